@@ -1,0 +1,2 @@
+import { newReference } from '#libs/kernel';
+process.stdout.write(`${newReference('CAM')}\n`);

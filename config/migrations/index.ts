@@ -1,0 +1,22 @@
+import { Migration } from '@mikro-orm/migrations';
+import { account } from './0003-account.js';
+import { advice } from './0008-advice.js';
+import { directory } from './0004-directory.js';
+import { dossier } from './0005-dossier.js';
+import { flow } from './0002-flow.js';
+import { intake } from './0006-intake.js';
+import { journal } from './0001-journal.js';
+import { notification } from './0009-notification.js';
+import { referral } from './0007-referral.js';
+
+const TRUNK = [journal, flow, account, directory, dossier, intake, referral, advice, notification];
+
+/** The trunk: every table of the first release, room by room in the order of their storeys. */
+class Trunk extends Migration {
+  override up(): void {
+    for (const statement of TRUNK.flat()) this.addSql(statement);
+  }
+}
+
+/** Every migration, oldest first. A released one is never edited. */
+export const migrationsList = [{ name: '20261123-trunk', class: Trunk }];

@@ -1,0 +1,24 @@
+/** Jest runs the sources themselves, as ES modules; swc only strips types and writes decorator metadata. */
+export default {
+  rootDir: '../..',
+  testMatch: ['<rootDir>/{apps,libs,config,test}/**/*.spec.ts'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        sourceMaps: 'inline',
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'nodenext' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/', '\\.js$'],
+};
