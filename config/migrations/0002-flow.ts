@@ -1,9 +1,10 @@
 /** Machines that run: published definitions, instances and their clocks. */
 export const flow = [
+  // json, not jsonb: the order of triggers and fields is part of a definition.
   `create table workflow_definition (
      hash text primary key,
      machine text not null,
-     body jsonb not null,
+     body json not null,
      published_at timestamptz not null
    )`,
   // assignee_id and next_due_at live here so that one index serves the worklist.
@@ -46,4 +47,13 @@ export const flow = [
    )`,
   `create index flow_clock_warn on flow_clock (warn_at) where status = 'running' and warned_at is null and warn_at is not null`,
   `create index flow_clock_breach on flow_clock (due_at) where status = 'running' and breached_at is null`,
+  // Volatile, so that it sees what was committed while the caller waited for the instance's lock.
+  `create function flow_clocks(_instance uuid) returns jsonb language plpgsql volatile as $$
+     begin
+       return (select coalesce(jsonb_agg(jsonb_build_object(
+           'name', name, 'run', run, 'status', status, 'startedAt', started_at, 'stoppedAt', stopped_at, 'dueAt', due_at,
+           'warnAt', warn_at, 'warnedAt', warned_at, 'breachedAt', breached_at, 'ledger', ledger) order by name), '[]')
+         from flow_clock where instance_id = _instance);
+     end
+   $$`,
 ];

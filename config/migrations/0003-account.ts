@@ -45,4 +45,10 @@ export const account = [
      expire timestamptz not null
    )`,
   `create index sign_in_expire on sign_in (expire)`,
+  // the table of rate-limiter-flexible: points spent by a hashed key
+  `create table attempt (
+     key text primary key,
+     points integer not null default 0,
+     expire bigint
+   )`,
 ];

@@ -27,7 +27,7 @@ export const directory = [
      summary jsonb not null,
      needs text[] not null,
      stages text[] not null default '{}',
-     calls jsonb not null default '[]',
+     calls jsonb,
      position integer not null default 0
    )`,
   `create index offer_partner on offer (partner_code, position)`,

@@ -68,4 +68,6 @@ export const dossier = [
      at timestamptz not null
    )`,
   `create index dossier_read_of on dossier_read (dossier_id, at)`,
+  // The worklist's view of what is closed: the newest first.
+  `create index flow_instance_closed on flow_instance (machine, closed_at desc, id desc) where not open`,
 ];

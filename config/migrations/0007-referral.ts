@@ -16,6 +16,7 @@ export const referral = [
      suggestion text,
      note text,
      question text,
+     information text,
      outcome text
    )`,
   // One open referral for each dossier and partner; the database has the last word.

@@ -5,7 +5,6 @@ export const notification = [
      dedupe_key text not null unique,
      mail text not null,
      locale text not null,
-     recipient_kind text not null,
      recipient text not null,
      dossier_id uuid,
      referral_id uuid,
@@ -14,20 +13,21 @@ export const notification = [
      resend_when_in_doubt boolean not null,
      state text not null check (state in ('pending', 'claimed', 'sending', 'sent', 'failed', 'in_doubt', 'not_sent')),
      claim_token uuid,
-     claimed_until timestamptz,
      attempts integer not null default 0,
      generation integer not null default 1,
-     retry_at timestamptz not null,
+     due_at timestamptz not null,
      message_id text not null,
      subject text,
      smtp_reply text,
      last_error text,
      created_at timestamptz not null,
-     sent_at timestamptz
+     sent_at timestamptz,
+     doubted_at timestamptz
    )`,
-  `create index delivery_due on delivery (retry_at) where state in ('pending', 'claimed', 'sending')`,
+  // due_at: when it is to be sent, sent again, or when the claim of a process that died runs out.
+  `create index delivery_due on delivery (due_at) where state in ('pending', 'claimed', 'sending')`,
   `create index delivery_of on delivery (dossier_id, created_at)`,
-  `create index delivery_attention on delivery (state, created_at) where state in ('failed', 'in_doubt')`,
+  `create index delivery_attention on delivery (state, created_at) where state in ('failed', 'in_doubt', 'not_sent')`,
   // Only the embedded mode writes here: its mailbox.
   `create table captured_mail (
      id bigint generated always as identity primary key,

@@ -2,7 +2,10 @@
 export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/{apps,libs,config,test}/**/*.spec.ts'],
+  globalSetup: '<rootDir>/test/support/start-run.mjs',
+  globalTeardown: '<rootDir>/test/support/end-run.mjs',
   testEnvironment: 'node',
+  testTimeout: 20_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

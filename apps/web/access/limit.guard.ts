@@ -1,0 +1,55 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { LIMIT, type Limit } from './limited.js';
+
+/** Thrown when an address asks too often; the error filter says when to come back. */
+export class TooOften extends Error {
+  constructor(readonly retryAfterSeconds: number) {
+    super('too often');
+  }
+}
+
+/** Counts requests in Postgres, so that several processes count together. */
+@Injectable()
+export class LimitGuard implements CanActivate {
+  readonly #limiters = new Map<string, RateLimiterPostgres>();
+
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(Pool) private readonly pool: Pool,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const limit = this.reflector.get<Limit | undefined>(LIMIT, context.getHandler());
+    if (limit) await this.count(limit, context.switchToHttp().getRequest<Request>().visit.caller);
+    return true;
+  }
+
+  private async count(limit: Limit, caller: string): Promise<void> {
+    try {
+      await this.limiterOf(limit).consume(caller);
+    } catch (error) {
+      if (error instanceof RateLimiterRes) throw new TooOften(Math.ceil(error.msBeforeNext / 1000));
+      throw error;
+    }
+  }
+
+  private limiterOf(limit: Limit): RateLimiterPostgres {
+    const limiter =
+      this.#limiters.get(limit.name) ??
+      new RateLimiterPostgres({
+        storeClient: this.pool,
+        storeType: 'pool',
+        tableName: 'attempt',
+        tableCreated: true,
+        keyPrefix: limit.name,
+        points: limit.points,
+        duration: limit.seconds,
+      });
+    this.#limiters.set(limit.name, limiter);
+    return limiter;
+  }
+}

@@ -1,0 +1,73 @@
+import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { FieldRefusal } from '#libs/kernel';
+import { TerritoryPack, type Wording } from '#libs/pack';
+import { TooOften } from '../access/limit.guard.js';
+import { Problem } from './problem.js';
+
+/** Every failure of the API as problem details (RFC 9457): a code for programs, a sentence for people. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('api');
+
+  constructor(private readonly pack: TerritoryPack) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const { requestId } = request.visit;
+    const problem = problemOf(error);
+    if (problem.status >= 500)
+      this.#log.error({ request: requestId, error: error instanceof Error ? error.stack : String(error) });
+    if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(bodyOf(problem, requestId, this.wordsFor(request))));
+  }
+
+  /** Programs say in which language their people read; addresses of the API have none. */
+  private wordsFor(request: Request): Wording {
+    const { languages, defaultLocale } = this.pack;
+    const asked = request.get('accept-language') === undefined ? false : request.acceptsLanguages([...languages]);
+    return this.pack.wording(asked === false ? defaultLocale : asked);
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof TooOften) return new Problem(429, 'too-often', { retryAfterSeconds: error.retryAfterSeconds });
+  if (error instanceof BadRequestException) return new Problem(422, 'invalid-body', {}, fieldsOf(error));
+  if (error instanceof HttpException) return new Problem(error.getStatus(), CODES[error.getStatus()] ?? 'refused');
+  return new Problem(500, 'unexpected');
+}
+
+const CODES: Readonly<Record<number, string>> = { 404: 'not-found', 405: 'method-not-allowed', 415: 'unsupported-media-type' };
+
+/** What class-validator found, as the validation pipe of the API arranges it. */
+function fieldsOf(error: BadRequestException): FieldRefusal[] {
+  const response = error.getResponse();
+  return typeof response === 'object' && 'fields' in response ? (response.fields as FieldRefusal[]) : [];
+}
+
+function bodyOf({ status, code, values, fields }: Problem, requestId: string, word: Wording): object {
+  return {
+    type: `urn:parvis:problem:${code}`,
+    title: word.has(`api.problem.${code}`) ? word.t(`api.problem.${code}`, values) : code,
+    status,
+    code,
+    instance: `urn:uuid:${requestId}`,
+    ...(Object.keys(values).length > 0 ? { values } : {}),
+    ...(fields.length > 0
+      ? {
+          errors: fields.map(({ field, code: fault, values: details }) => ({
+            field,
+            code: fault,
+            ...(word.has(`errors.${fault}`) ? { detail: word.t(`errors.${fault}`, details ?? {}) } : {}),
+            ...(details ? { values: details } : {}),
+          })),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,77 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SITE } from '#libs/paths';
+import { TooOften } from '../access/limit.guard.js';
+import { NotSignedIn } from '../access/not-signed-in.js';
+import { PageRenderer } from '../view/page-renderer.js';
+
+/** Every failure ends here: a kind page in the page's language, or problem details for programs. */
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  readonly #log = new Logger('web');
+
+  constructor(private readonly pages: PageRenderer) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) return void response.end();
+    if (error instanceof NotSignedIn) return response.redirect(303, signInAddress(request));
+    const status = statusOfError(error);
+    // The address may hold a token: the log gets the request's id and the error, never the address.
+    if (status >= 500) this.#log.error({ request: requestIdOf(request), error: describe(error) });
+    if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    response.status(status);
+    if (isForPrograms(request)) return void response.type('application/problem+json').send(problem(status, request));
+    response.type('html').send(this.pages.failure(request, status));
+  }
+}
+
+/** A page asked for with GET is come back to after signing in. */
+function signInAddress(request: Request): string {
+  const { path, address } = request.visit;
+  return path.deskSignIn(request.method === 'GET' && address !== SITE.desk ? { retour: address } : {});
+}
+
+function statusOfError(error: unknown): number {
+  if (error instanceof TooOften) return 429;
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+function isForPrograms(request: Request): boolean {
+  return /^\/(?:api|health|metrics)(?:\/|$)|\.json$/.test(request.path);
+}
+
+function problem(status: number, request: Request): object {
+  return {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    instance: `urn:uuid:${requestIdOf(request)}`,
+  };
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+function requestIdOf(request: Request): string {
+  return (request as Partial<Request>).visit?.requestId ?? 'unknown';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,56 @@
+import connectPgSimple from 'connect-pg-simple';
+import { csrfSync } from 'csrf-sync';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session from 'express-session';
+import type { Pool } from 'pg';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId: string;
+    /** The account's epoch when the sign-in began; a newer epoch ends it. */
+    epoch: number;
+  }
+}
+
+const TEN_HOURS_MS = 10 * 60 * 60 * 1000;
+const PgStore = connectPgSimple(session);
+
+interface SignInOptions {
+  readonly pool: Pool;
+  /** First signs, all verify. */
+  readonly secrets: readonly Buffer[];
+  readonly https: boolean;
+}
+
+/**
+ * Server-side sign-ins, only under addresses where somebody may be signed in: public pages set no cookie.
+ * Nothing is written until somebody signs in.
+ */
+export function rememberSignIns({ pool, secrets, https }: SignInOptions): RequestHandler {
+  const remember = session({
+    name: https ? '__Host-parvis' : 'parvis',
+    secret: secrets.map((key) => key.toString('base64url')),
+    store: new PgStore({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: 15 * 60 }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: https, path: '/', maxAge: TEN_HOURS_MS },
+    proxy: https,
+  });
+  return (request, response, next) =>
+    SIGNED_IN_PLACES.test(request.path) ? remember(request, response, next) : next();
+}
+
+const SIGNED_IN_PLACES = /^\/(?:bureau|compte|demo)(?:\/|$)/;
+
+const csrf = csrfSync({
+  getTokenFromRequest: (request) => (request.body as Record<string, unknown> | undefined)?.['_csrf'] as string,
+  errorConfig: { statusCode: 403, message: 'foreign-post', code: 'EBADCSRFTOKEN' },
+});
+
+/** A form of a signed-in page carries a token that only this sign-in knows. */
+export function checkForms(request: Request, response: Response, next: NextFunction): void {
+  if (!request.session?.accountId) return next();
+  request.visit.csrf = csrf.generateToken(request);
+  csrf.csrfSynchronisedProtection(request, response, next);
+}

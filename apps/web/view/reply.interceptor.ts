@@ -1,0 +1,35 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { statusOf } from '../errors/status-of.js';
+import { PageRenderer } from './page-renderer.js';
+import { Refused, Sent, Shown } from './reply.js';
+
+/** Carries out what the handler of a page answered. Answers that are no pages pass untouched. */
+@Injectable()
+export class ReplyInterceptor implements NestInterceptor {
+  constructor(private readonly pages: PageRenderer) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(map((reply: unknown) => this.carryOut(reply, request, response)));
+  }
+
+  private carryOut(reply: unknown, request: Request, response: Response): unknown {
+    if (reply instanceof Shown) {
+      response.status(reply.status).type('html');
+      return this.pages.page(request, reply.template, reply.model);
+    }
+    if (reply instanceof Sent) {
+      response.status(303).location(reply.address);
+      return '';
+    }
+    if (reply instanceof Refused) {
+      const status = statusOf(reply.refusal);
+      response.status(status).type('html');
+      return this.pages.failure(request, status, reply.refusal);
+    }
+    return reply;
+  }
+}

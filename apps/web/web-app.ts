@@ -1,0 +1,49 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
+import { Pool } from 'pg';
+import { TerritoryPack } from '#libs/pack';
+import { createPaths } from '#libs/paths';
+import { Database, Keys, type PlatformOptions } from '#libs/platform';
+import { recognise } from './access/recognise.js';
+import { readBodies } from './http/read-bodies.js';
+import { refuseForeignPosts } from './http/refuse-foreign-posts.js';
+import { checkForms, rememberSignIns } from './http/remember-sign-ins.js';
+import { keepNothing, secureHeaders } from './http/secure-headers.js';
+import { speakLanguages } from './http/speak-languages.js';
+import { PageRenderer } from './view/page-renderer.js';
+import { WebModule } from './web.module.js';
+import { WebOptions } from './web.options.js';
+
+/** Builds the application with everything that happens to a request, in the order in which it happens. */
+export async function createWebApp(
+  platform: PlatformOptions,
+  options: WebOptions,
+  pack: TerritoryPack,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.forRoot(platform, options, pack), {
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+    logger: ['error', 'warn', 'fatal'],
+  });
+  const paths = createPaths({ publicUrl: options.publicUrl, defaultLocale: pack.defaultLocale });
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustProxyHops);
+  app.use(secureHeaders(options.publicUrl));
+  app.use(
+    '/assets',
+    express.static(app.get(PageRenderer).theme.folder, { immutable: true, maxAge: '1y', index: false }),
+  );
+  app.use(speakLanguages(pack, paths));
+  app.use(keepNothing);
+  app.use(refuseForeignPosts(options.publicUrl));
+  readBodies(app);
+  const https = options.publicUrl.startsWith('https:');
+  app.use(rememberSignIns({ pool: app.get<Pool>(Pool), secrets: app.get(Keys).derive('sign-in'), https }));
+  app.use(checkForms);
+  app.use(recognise(app.get(Database)));
+  return app;
+}

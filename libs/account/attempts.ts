@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { done, refuse, type Outcome } from '#libs/kernel';
+import { Database, rows } from '#libs/platform';
+
+const MINUTE_SECONDS = 60;
+
+/** What may be tried, how often. By what it is about and the address it comes from together: nobody can lock somebody else out (ASVS 6.1.1). */
+const LIMITS = {
+  'sign-in': { points: 5, duration: 15 * MINUTE_SECONDS },
+  'password-reset': { points: 3, duration: 60 * MINUTE_SECONDS },
+  'follow-up-link': { points: 3, duration: 60 * MINUTE_SECONDS },
+} as const;
+
+/** The same, by address alone: slows a list of accounts down, leaves room for an office behind one address. */
+const BY_ADDRESS = { points: 100, duration: 15 * MINUTE_SECONDS };
+
+type Attempted = keyof typeof LIMITS;
+
+/** Counts attempts in Postgres, for all processes together. Keys are hashed: the table holds no address. */
+@Injectable()
+export class Attempts {
+  readonly #pairs: Readonly<Record<Attempted, RateLimiterPostgres>>;
+  readonly #addresses: RateLimiterPostgres;
+
+  constructor(database: Database) {
+    const limiter = (keyPrefix: string, limit: { points: number; duration: number }): RateLimiterPostgres =>
+      new RateLimiterPostgres({
+        storeClient: storeOn(database),
+        storeType: 'client',
+        tableName: 'attempt',
+        tableCreated: true,
+        keyPrefix,
+        ...limit,
+      });
+    const pair = (what: Attempted): RateLimiterPostgres => limiter(what, LIMITS[what]);
+    this.#pairs = {
+      'sign-in': pair('sign-in'),
+      'password-reset': pair('password-reset'),
+      'follow-up-link': pair('follow-up-link'),
+    };
+    this.#addresses = limiter('address', BY_ADDRESS);
+  }
+
+  /**
+   * Counts one attempt before anything is looked up. `whose` is what it is about (an e-mail address, a reference);
+   * `address` is where it comes from. Refuses `too-many-attempts` with `retryAfterSeconds`.
+   */
+  async spend(what: Attempted, whose: string, address: string): Promise<Outcome<void>> {
+    try {
+      await this.#addresses.consume(keyOf(what, address));
+      await this.#pairs[what].consume(keyOf(whose, address));
+      return done(undefined);
+    } catch (reason) {
+      if (!(reason instanceof RateLimiterRes)) throw reason;
+      const retryAfterSeconds = Math.max(1, Math.ceil(reason.msBeforeNext / 1000));
+      return refuse('too-many-attempts', { values: { retryAfterSeconds } });
+    }
+  }
+
+  /** Forgets the attempts of somebody who then succeeded. */
+  async forgive(what: Attempted, whose: string, address: string): Promise<void> {
+    await this.#pairs[what].delete(keyOf(whose, address));
+  }
+}
+
+function keyOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\0').toLowerCase()).digest('base64url');
+}
+
+/** As much of a Postgres client as the limiter needs, on the database's own connections. */
+function storeOn(database: Database) {
+  return {
+    async query(statement: { text: string; values: unknown[] }) {
+      const found = await rows(database.reader(), statement.text, statement.values);
+      return { rows: found, rowCount: found.length };
+    },
+  };
+}

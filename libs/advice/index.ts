@@ -1,0 +1,11 @@
+export { AdviceKit } from './advice-kit.js';
+export type { AdviceFact } from './advice.facts.js';
+export { AdviceModule } from './advice.module.js';
+export { feedbackOf, sessionById, sessionsOf, surveyPage, type SessionView } from './advice.queries.js';
+export { CancelSession } from './cancel-session.js';
+export { HoldSession, type HoldInput } from './hold-session.js';
+export { makeInvitation, type InvitationWords } from './make-invitation.js';
+export { MoveSession, type MoveInput } from './move-session.js';
+export { PlanSession, type PlanInput } from './plan-session.js';
+export { RATINGS, RecordFeedback, type FeedbackInput, type Rating } from './record-feedback.js';
+export { MEANS, type Means } from './session.entity.js';

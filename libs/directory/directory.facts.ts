@@ -1,0 +1,7 @@
+/** Partners and offers that a pack named and the database did not know yet. */
+export interface DirectoryLoaded {
+  readonly type: 'DirectoryLoaded';
+  readonly partners: readonly string[];
+}
+
+export type DirectoryFact = DirectoryLoaded;

@@ -1,0 +1,66 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { deadline, parseDuration, type DeadlineExplanation } from '#libs/calendar';
+import type { Actor, Localized } from '#libs/kernel';
+import { rows } from '#libs/platform';
+import { possible, type Possible } from '#libs/workflow';
+import type { Flow } from './flow.js';
+import { snapshotOf, type ClockRow, type Instance } from './instance.js';
+import type { Ring } from './mark-clock.js';
+
+/** Every trigger of the instance's machine: whether this actor may fire it now, and if not why not. */
+export function possibleFor(instance: Instance, actor: Actor, answers: Readonly<Record<string, unknown>>): Possible[] {
+  const { machine, known, now } = instance;
+  return possible(machine, snapshotOf(instance), actor, { answers, known, now });
+}
+
+/** A clock as a page shows it: until when, and why until then. */
+export interface ExplainedClock extends Pick<
+  ClockRow,
+  'name' | 'status' | 'startedAt' | 'stoppedAt' | 'dueAt' | 'warnAt' | 'breachedAt'
+> {
+  readonly label: Localized;
+  /** How the machine writes the duration: `2 working days`. */
+  readonly within: string;
+  readonly late: boolean;
+  readonly explanation: DeadlineExplanation;
+}
+
+/** The clocks of an instance, those that run first by deadline, each with the sum that leads to its deadline. */
+export function explainClocks(flow: Flow, instance: Instance): ExplainedClock[] {
+  const explained = instance.clocks.flatMap((clock): ExplainedClock[] => {
+    const definition = instance.machine.clocks[clock.name];
+    if (!definition) return [];
+    const { name, status, startedAt, stoppedAt, dueAt, warnAt, breachedAt, ledger } = clock;
+    const duration = parseDuration(definition.within);
+    const { explanation } = deadline(flow.calendar, { duration, ledger });
+    const late = status === 'running' && dueAt !== null && dueAt <= instance.now;
+    const row = { name, status, startedAt, stoppedAt, dueAt, warnAt, breachedAt };
+    return [{ ...row, label: definition.label, within: definition.within, late, explanation }];
+  });
+  const rank = { running: 0, paused: 1, stopped: 2 };
+  const due = (clock: ExplainedClock): number => clock.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return explained.sort((a, b) => rank[a.status] - rank[b.status] || due(a) - due(b));
+}
+
+/** A clock that has to be rung, of which instance of which machine. */
+export interface DueClock extends Ring {
+  readonly instanceId: string;
+  readonly machine: string;
+}
+
+/** Clocks whose warning or deadline has come and was not rung, the longest overdue first. */
+export function dueClocks(em: EntityManager, flow: Flow, limit: number): Promise<DueClock[]> {
+  return rows(
+    em,
+    `with t as (select coalesce($1::timestamptz, now()) as now),
+          due as (
+            select c.instance_id, c.name, 'breach' as kind, c.due_at as at from flow_clock c, t
+             where c.status = 'running' and c.breached_at is null and c.due_at <= t.now
+            union all
+            select c.instance_id, c.name, 'warn', c.warn_at from flow_clock c, t
+             where c.status = 'running' and c.warned_at is null and c.warn_at <= t.now and c.due_at > t.now)
+     select i.id as "instanceId", i.machine, due.name as clock, due.kind
+       from due join flow_instance i on i.id = due.instance_id where i.open order by due.at, i.id limit $2`,
+    [flow.clock.sqlNow(), limit],
+  );
+}

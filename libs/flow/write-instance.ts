@@ -1,0 +1,85 @@
+import type { Actor } from '#libs/kernel';
+import { entryFragment, type FactBase } from '#libs/journal';
+import { rows, type Tx } from '#libs/platform';
+import type { Flow } from './flow.js';
+import type { ClockRow, Instance } from './instance.js';
+
+/** What is written together: the instance as it will be, the clocks that change, and the fact that says why. */
+export interface Change {
+  readonly after: Instance;
+  readonly clocks: readonly ClockRow[];
+  readonly fact: FactBase;
+  readonly actor: Actor;
+  readonly secret?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const SETTLE = `update flow_instance set state = $2, stage = $3, owner = $4, open = $5, version = $6, origin = $7,
+         known = $8::jsonb, assignee_id = $9::uuid, next_due_at = $10::timestamptz, entered_at = $11::timestamptz,
+         closed_at = $12::timestamptz
+   where id = $1::uuid and version = $6 - 1 returning id`;
+
+const CREATE = `insert into flow_instance (id, state, stage, owner, open, version, origin, known, assignee_id, next_due_at,
+         opened_at, entered_at, closed_at, machine, definition_hash, stream)
+   select $1::uuid, $2, $3, $4, $5, $6::integer, $7, $8::jsonb, $9::uuid, $10::timestamptz,
+          $11::timestamptz, $11::timestamptz, $12::timestamptz, d.machine, d.hash, $14
+     from workflow_definition d where d.hash = $15
+   returning id`;
+
+/** Marks set on the run that goes on are kept: they are set by whoever rings the clock, not by a move. */
+const CLOCKS = `insert into flow_clock (instance_id, name, run, status, started_at, stopped_at, due_at, warn_at, ledger)
+   select written.id, c.name, c.run, c.status, c."startedAt", c."stoppedAt", c."dueAt", c."warnAt", c.ledger
+     from written, jsonb_to_recordset($13::jsonb) as c(name text, run integer, status text, "startedAt" timestamptz,
+          "stoppedAt" timestamptz, "dueAt" timestamptz, "warnAt" timestamptz, ledger jsonb)
+   on conflict (instance_id, name) do update set run = excluded.run, status = excluded.status,
+     started_at = excluded.started_at, stopped_at = excluded.stopped_at, due_at = excluded.due_at,
+     warn_at = excluded.warn_at, ledger = excluded.ledger,
+     warned_at = case when flow_clock.run = excluded.run then flow_clock.warned_at end,
+     breached_at = case when flow_clock.run = excluded.run then flow_clock.breached_at end`;
+
+/**
+ * The one write of a transition, in one statement: the instance, guarded by the version it was decided on; its clocks;
+ * the journal entry with its secret, its outbox row and the hint to the relay. False when somebody was faster.
+ */
+export function settleInstance(tx: Tx, flow: Flow, change: Change): Promise<boolean> {
+  return write(tx, flow, change, { sql: SETTLE, params: [] });
+}
+
+/** The same for a new instance. False when its definition was not published yet. */
+export function createInstance(tx: Tx, flow: Flow, change: Change): Promise<boolean> {
+  const { stream, hash } = change.after;
+  return write(tx, flow, change, { sql: CREATE, params: [stream, hash] });
+}
+
+async function write(
+  tx: Tx,
+  flow: Flow,
+  { after, clocks, fact, actor, secret }: Change,
+  instance: { sql: string; params: readonly unknown[] },
+): Promise<boolean> {
+  const params = [...paramsOf(after), JSON.stringify(clocks), ...instance.params];
+  const entry = entryFragment({ stream: after.stream, fact, actor, secret }, flow.clock, params.length + 1);
+  const written = await rows(
+    tx,
+    `with written as (${instance.sql}), clocks as (${CLOCKS})
+     select entry.id from written, lateral ${entry.sql} entry`,
+    [...params, ...entry.params],
+  );
+  return written.length === 1;
+}
+
+function paramsOf(after: Instance): unknown[] {
+  return [
+    after.id,
+    after.state,
+    after.stage,
+    after.owner,
+    after.open,
+    after.version,
+    after.origin,
+    JSON.stringify(after.known),
+    after.assigneeId,
+    after.nextDueAt,
+    after.enteredAt,
+    after.closedAt,
+  ];
+}

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { CLOCK_ACTOR } from '#libs/kernel';
+import { rows } from '#libs/platform';
+import { testDatabase } from '#test/support/database';
+import {
+  append,
+  failErrand,
+  finishErrand,
+  lockErrand,
+  openErrands,
+  readBacklog,
+  relayBatch,
+  sweepErrands,
+  type Decide,
+} from './index.js';
+
+const decide: Decide = (type) =>
+  type === 'Nothing' ? [] : ['tell-holder', 'tell-adviser'].map((reaction) => ({ reaction, queue: 'notifications' }));
+
+const db = await testDatabase();
+const { database, clock } = db;
+
+function write(count: number, type = 'Moved') {
+  return database.transact(async (tx) => {
+    for (let n = 0; n < count; n += 1)
+      await append(tx, clock, { stream: 'account', fact: { type }, actor: CLOCK_ACTOR });
+  });
+}
+const relay = (limit = 100) => database.transact((tx) => relayBatch(tx, clock, decide, limit));
+const sweep = () => database.transact((tx) => sweepErrands(tx, clock, 100));
+
+beforeEach(() => database.transact((tx) => rows(tx, 'delete from errand')).then(() => relay(10_000)));
+beforeEach(() => database.transact((tx) => rows(tx, 'delete from errand')));
+
+describe('the relay', () => {
+  it('makes each errand once when twenty of them run at the same time', async () => {
+    await write(150);
+    const batches = await Promise.all(Array.from({ length: 20 }, () => relay(10)));
+    const errands = batches.flatMap((batch) => batch.errands);
+    expect(batches.reduce((sum, { taken }) => sum + taken, 0)).toBe(150);
+    expect(new Set(errands.map(({ id }) => id)).size).toBe(300);
+    const [stored] = await rows<{ n: number; pairs: number }>(
+      database.reader(),
+      'select count(*)::int as n, count(distinct (entry_id, reaction))::int as pairs from errand',
+    );
+    expect(stored).toEqual({ n: 300, pairs: 300 });
+    expect(await readBacklog(database.reader(), clock)).toMatchObject({ outboxRows: 0, openErrands: 300 });
+  });
+
+  it('keeps the outbox when its transaction does not commit', async () => {
+    await write(1);
+    const lost = database.transact(async (tx) => {
+      await relayBatch(tx, clock, decide, 10);
+      throw new Error('killed');
+    });
+    await expect(lost).rejects.toThrow('killed');
+    expect((await relay()).errands).toHaveLength(2);
+  });
+
+  it('takes a fact that nobody reacts to off the outbox', async () => {
+    await write(1, 'Nothing');
+    expect(await relay()).toEqual({ taken: 1, errands: [] });
+    expect((await relay()).taken).toBe(0);
+  });
+});
+
+describe('an errand', () => {
+  it('is given to one at a time, with its fact, and never again once it is done', async () => {
+    await write(1);
+    const [errand] = (await relay()).errands;
+    const id = errand!.id;
+    await database.transact(async (tx) => {
+      expect((await lockErrand(tx, id))?.entry).toMatchObject({ type: 'Moved', stream: 'account' });
+      expect(await database.transact((other) => lockErrand(other, id))).toBeNull();
+      await finishErrand(tx, clock, id);
+    });
+    expect(await database.transact((tx) => lockErrand(tx, id))).toBeNull();
+    expect(await database.transact((tx) => openErrands(tx, 10))).toHaveLength(1);
+  });
+
+  it('is owed again when the transaction of its reaction does not commit', async () => {
+    await write(1);
+    const [errand] = (await relay()).errands;
+    const crashed = database.transact(async (tx) => {
+      await finishErrand(tx, clock, errand!.id);
+      throw new Error('killed');
+    });
+    await expect(crashed).rejects.toThrow('killed');
+    expect(await database.transact((tx) => lockErrand(tx, errand!.id))).not.toBeNull();
+  });
+
+  it('is handed over again with its next generation when it was not done within a minute', async () => {
+    await write(1);
+    const { errands } = await relay();
+    expect(await sweep()).toEqual([]);
+    clock.advance(60_000);
+    const again = await sweep();
+    expect(again.map(({ id }) => id).sort()).toEqual(errands.map(({ id }) => id).sort());
+    expect(again.map(({ generation }) => generation)).toEqual([2, 2]);
+    expect(await sweep()).toEqual([]);
+  });
+
+  it('that somebody holds is left alone by the sweep', async () => {
+    await write(1);
+    const [held] = (await relay()).errands;
+    clock.advance(60_000);
+    await database.transact(async (tx) => {
+      await lockErrand(tx, held!.id);
+      expect((await sweep()).map(({ id }) => id)).not.toContain(held!.id);
+    });
+  });
+
+  it('that failed waits longer each time, up to an hour, and is counted as failing', async () => {
+    await write(1);
+    const [errand] = (await relay()).errands;
+    const waits: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      await database.transact((tx) => failErrand(tx, clock, errand!.id, 'MailServerAway'));
+      const [row] = await rows<{ at: Date }>(database.reader(), 'select retry_at as at from errand where id = $1', [
+        errand!.id,
+      ]);
+      waits.push((row!.at.getTime() - clock.now().getTime()) / 1000);
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]);
+    clock.advance(90_000);
+    expect(await readBacklog(database.reader(), clock)).toEqual({
+      outboxRows: 0,
+      oldestOutboxSeconds: 0,
+      openErrands: 2,
+      oldestErrandSeconds: 90,
+      failingErrands: 1,
+    });
+  });
+});

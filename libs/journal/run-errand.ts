@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Clock } from '#libs/kernel';
+import { rows, type Tx } from '#libs/platform';
+import type { JournalEntry } from './journal.facts.js';
+import { readEntry } from './journal.queries.js';
+
+/** An errand taken to be done: which reaction is owed to which entry. */
+export interface LockedErrand {
+  readonly id: string;
+  readonly reaction: string;
+  readonly attempts: number;
+  readonly entry: JournalEntry;
+}
+
+/**
+ * Takes an errand for the length of the transaction. Null when it is done, unknown, or held by somebody else: then
+ * there is nothing to do, whatever the job's generation says.
+ */
+export async function lockErrand(tx: Tx, id: string): Promise<LockedErrand | null> {
+  const [errand] = await rows<{ id: string; reaction: string; attempts: number; entryId: string }>(
+    tx,
+    `select id, reaction, attempts, entry_id::text as "entryId" from errand
+      where id = $1::uuid and done_at is null for update skip locked`,
+    [id],
+  );
+  if (!errand) return null;
+  const entry = await readEntry(tx, errand.entryId);
+  if (!entry) throw new Error(`errand ${id} has no journal entry`);
+  return { id: errand.id, reaction: errand.reaction, attempts: errand.attempts, entry };
+}
+
+/** Marks an errand done; to be called in the transaction that did its work. */
+export async function finishErrand(tx: Tx, clock: Clock, id: string): Promise<void> {
+  await rows(
+    tx,
+    `update errand set done_at = coalesce($2::timestamptz, now()), last_error = null where id = $1::uuid`,
+    [id, clock.sqlNow()],
+  );
+}
+
+/**
+ * Notes that an errand failed, in a transaction of its own: the sweep hands it over again after 5 s, 10 s, 20 s … up
+ * to one hour, for as long as it takes. `reason` is a short technical word about the failure, never personal data.
+ */
+export async function failErrand(tx: Tx, clock: Clock, id: string, reason: string): Promise<void> {
+  await rows(
+    tx,
+    `update errand set attempts = attempts + 1, last_error = left($3, 200),
+            retry_at = coalesce($2::timestamptz, now()) + least(5 * 2 ^ least(attempts, 12), 3600) * interval '1 second'
+      where id = $1::uuid and done_at is null`,
+    [id, clock.sqlNow(), reason],
+  );
+}
+
+/** What the journal still owes: the figures that a doctor or an alarm looks at. Ages are in seconds. */
+export interface Backlog {
+  readonly outboxRows: number;
+  readonly oldestOutboxSeconds: number;
+  readonly openErrands: number;
+  readonly oldestErrandSeconds: number;
+  /** Open errands that failed at least once. */
+  readonly failingErrands: number;
+}
+
+/** Reads how much is owed and since when. */
+export async function readBacklog(em: EntityManager, clock: Clock): Promise<Backlog> {
+  const [backlog] = await rows<Backlog>(
+    em,
+    `with t as (select coalesce($1::timestamptz, now()) as now),
+          o as (select count(*)::int as rows, min(at) as oldest from outbox),
+          e as (select count(*)::int as open, min(created_at) as oldest,
+                       count(*) filter (where attempts > 0)::int as failing from errand where done_at is null)
+     select o.rows as "outboxRows", greatest(0, coalesce(extract(epoch from t.now - o.oldest), 0))::int as "oldestOutboxSeconds",
+            e.open as "openErrands", greatest(0, coalesce(extract(epoch from t.now - e.oldest), 0))::int as "oldestErrandSeconds",
+            e.failing as "failingErrands"
+       from t, o, e`,
+    [clock.sqlNow()],
+  );
+  if (!backlog) throw new Error('the backlog could not be read');
+  return backlog;
+}

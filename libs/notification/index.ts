@@ -1,0 +1,16 @@
+export {
+  deliveriesNeedingAttention,
+  deliveriesOf,
+  deliveryById,
+  dueDeliveries,
+  type DeliveryState,
+  type DeliveryView,
+} from './delivery.queries.js';
+export { MAIL_NAMES } from './mails.js';
+export { NotificationKit } from './notification-kit.js';
+export { NotificationModule } from './notification.module.js';
+export { NotificationSettings } from './notification-settings.js';
+export { oweMail, type DueDelivery, type OwedMail } from './owe-mail.js';
+export type { RecipientRole } from './recipients.queries.js';
+export { ResendDelivery } from './resend-delivery.js';
+export { SendDelivery, type Attempted } from './send-delivery.js';

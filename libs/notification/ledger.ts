@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Id } from '#libs/kernel';
+import { rows, type Tx } from '#libs/platform';
+import type { DeliveryState } from './delivery.queries.js';
+
+/** How long a claim holds. Longer than the transport ever takes, so that nobody else sends meanwhile. */
+const LEASE_SECONDS = 180;
+
+/** Waiting times before another try, in minutes; the last one repeats until the attempts are used up: about four days. */
+const RETRY_MINUTES = [1, 5, 15, 30, 60, 120];
+const MAX_ATTEMPTS = 50;
+
+/** A delivery as its sender needs it. */
+export interface ClaimedDelivery {
+  readonly id: Id;
+  /** Who holds the claim: every later step asks for it, so that a process that lost it writes nothing. */
+  readonly token: string;
+  readonly mail: string;
+  readonly locale: string;
+  readonly recipient: string;
+  readonly dossierId: Id | null;
+  readonly referralId: Id | null;
+  readonly context: Readonly<Record<string, string>>;
+  readonly messageId: string;
+  readonly attempts: number;
+  readonly resendWhenInDoubt: boolean;
+  readonly createdAt: Date;
+}
+
+/**
+ * Takes a due delivery for one sender; null when it is not due or somebody else has it. One whose sender died while it
+ * handed the message over comes out in doubt first: by its policy it is claimed again, or left to a person.
+ */
+export async function claim(tx: Tx, clock: Clock, id: Id): Promise<ClaimedDelivery | null> {
+  await rows(
+    tx,
+    `update delivery
+        set state = case when resend_when_in_doubt then 'pending' else 'in_doubt' end, claim_token = null,
+            doubted_at = coalesce($1::timestamptz, now()), last_error = 'interrupted while sending'
+      where id = $2::uuid and state = 'sending' and due_at <= coalesce($1::timestamptz, now())`,
+    [clock.sqlNow(), id],
+  );
+  const [claimed] = await rows<ClaimedDelivery>(
+    tx,
+    `update delivery
+        set state = 'claimed', claim_token = $3::uuid, attempts = attempts + 1,
+            due_at = coalesce($1::timestamptz, now()) + make_interval(secs => $4)
+      where id = $2::uuid and state in ('pending', 'claimed') and due_at <= coalesce($1::timestamptz, now())
+      returning id, claim_token as token, mail, locale, recipient, dossier_id as "dossierId",
+                referral_id as "referralId", context, message_id as "messageId", attempts,
+                resend_when_in_doubt as "resendWhenInDoubt", created_at as "createdAt"`,
+    [clock.sqlNow(), id, randomUUID(), LEASE_SECONDS],
+  );
+  return claimed ?? null;
+}
+
+/** Marks that the server is about to be given the message. False when the claim was lost: then nothing may be sent. */
+export async function markSending(tx: Tx, clock: Clock, { id, token }: ClaimedDelivery): Promise<boolean> {
+  const marked = await rows(
+    tx,
+    `update delivery set state = 'sending', due_at = coalesce($1::timestamptz, now()) + make_interval(secs => $4)
+      where id = $2::uuid and claim_token = $3::uuid and state = 'claimed' returning id`,
+    [clock.sqlNow(), id, token, LEASE_SECONDS],
+  );
+  return marked.length === 1;
+}
+
+/** How an attempt ended, as the ledger keeps it. */
+export interface Ending {
+  readonly state: DeliveryState;
+  readonly subject?: string;
+  readonly reply?: string;
+  readonly error?: string;
+}
+
+/**
+ * Writes how an attempt ended. False when the claim was lost. A message that did go out is noted as sent also when it
+ * was put in doubt meanwhile: now somebody knows.
+ */
+export async function settle(
+  tx: Tx,
+  clock: Clock,
+  delivery: ClaimedDelivery,
+  { state, subject, reply, error }: Ending,
+): Promise<boolean> {
+  const settled = await rows(
+    tx,
+    `update delivery
+        set state = $4, claim_token = null, subject = coalesce($5, subject), smtp_reply = coalesce($6, smtp_reply),
+            last_error = $7,
+            sent_at = case when $4 = 'sent' then at else sent_at end,
+            doubted_at = case when $8 then at else doubted_at end,
+            due_at = case when $4 = 'pending' then at + make_interval(mins => $9) else due_at end
+       from coalesce($1::timestamptz, now()) at
+      where id = $2::uuid and (claim_token = $3::uuid or (state = 'in_doubt' and $4 = 'sent')) returning id`,
+    [
+      clock.sqlNow(),
+      delivery.id,
+      delivery.token,
+      state,
+      subject ?? null,
+      reply === undefined ? null : withoutAddresses(reply),
+      error === undefined ? null : withoutAddresses(error),
+      error === IN_DOUBT,
+      retryMinutes(delivery.attempts),
+    ],
+  );
+  return settled.length === 1;
+}
+
+/** What is noted when a server fell silent after it had the whole message. */
+export const IN_DOUBT = 'no answer after the whole message was sent';
+
+/** Whether another try is worth it. */
+export function mayRetry({ attempts }: Pick<ClaimedDelivery, 'attempts'>): boolean {
+  return attempts < MAX_ATTEMPTS;
+}
+
+function retryMinutes(attempts: number): number {
+  return RETRY_MINUTES[Math.min(attempts, RETRY_MINUTES.length) - 1] ?? 1;
+}
+
+/** Servers like to quote the address in what they say; the ledger holds none. */
+function withoutAddresses(text: string): string {
+  return text.replace(/\S+@\S+/g, '(address)').slice(0, 500);
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { done, refuse, type Id, type Outcome } from '#libs/kernel';
+import { recordCallTask } from '#libs/dossier';
+import { Database, MailFailure, MailTransport } from '#libs/platform';
+import type { DeliveryState } from './delivery.queries.js';
+import { claim, IN_DOUBT, markSending, mayRetry, settle, type ClaimedDelivery, type Ending } from './ledger.js';
+import { NotificationKit } from './notification-kit.js';
+import { renderMail } from './render-mail.js';
+
+/** What was made of one attempt. */
+export interface Attempted {
+  readonly state: DeliveryState;
+}
+
+/**
+ * Sends one delivery: claims it, renders it from the present state, marks it before the server is given a byte, and
+ * writes down what the server said. Safe to run twice and by many: one of them has the claim. Refuses
+ * `delivery-not-due` (sent already, claimed by another, or to be tried later) and `claim-lost`.
+ */
+@Injectable()
+export class SendDelivery {
+  constructor(
+    private readonly database: Database,
+    private readonly kit: NotificationKit,
+    private readonly transport: MailTransport,
+  ) {}
+
+  async run({ deliveryId }: { readonly deliveryId: Id }): Promise<Outcome<Attempted>> {
+    const delivery = await this.database.transact((tx) => claim(tx, this.kit.clock, deliveryId));
+    if (!delivery) return refuse('delivery-not-due');
+    const ending = await this.attempt(delivery);
+    if (ending === null) return refuse('claim-lost');
+    const settled = await this.database.transact(async (tx) => {
+      const written = await settle(tx, this.kit.clock, delivery, ending);
+      // A letter that cannot reach the holder is read to them: somebody phones.
+      if (written && ending.state === 'failed' && delivery.recipient === 'holder' && delivery.dossierId)
+        await recordCallTask(tx, this.kit, { dossierId: delivery.dossierId, mail: delivery.mail, why: 'mail-failed' });
+      return written;
+    });
+    return settled ? done({ state: ending.state }) : refuse('claim-lost');
+  }
+
+  /** One attempt, and how it ended; null when the claim was lost before anything was sent. */
+  private async attempt(delivery: ClaimedDelivery): Promise<Ending | null> {
+    let lost = false;
+    try {
+      const rendered = await renderMail(this.database.reader(), this.kit, delivery);
+      if (!rendered.ok) return { state: 'not_sent', error: rendered.refusal.code };
+      const { reply } = await this.transport.send(rendered.value, {
+        beforeData: async () => {
+          lost = !(await this.database.transact((tx) => markSending(tx, this.kit.clock, delivery)));
+          if (lost) throw new Error('the claim was lost');
+        },
+      });
+      return { state: 'sent', subject: rendered.value.subject, reply };
+    } catch (error) {
+      return lost ? null : failed(delivery, error);
+    }
+  }
+}
+
+function failed(delivery: ClaimedDelivery, error: unknown): Ending {
+  const failure = error instanceof MailFailure ? error : null;
+  if (failure?.afterData) return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT };
+  const message = error instanceof Error ? error.message : 'unknown';
+  const hopeless = failure?.permanent === true || !mayRetry(delivery);
+  return { state: hopeless ? 'failed' : 'pending', error: message };
+}

@@ -1,0 +1,25 @@
+/** One thing wrong in a pack, precise enough to be mended without reading code. Line 0: the file itself. */
+export interface PackProblem {
+  /** Path inside the pack, such as `locales/fr/form.yaml`. */
+  readonly file: string;
+  readonly line: number;
+  readonly found: string;
+  readonly expected: string;
+  /** All of it as one line: `territory.yaml:12: found …, expected …`. */
+  readonly message: string;
+}
+
+/** A problem with its message made of its parts. */
+export function packProblem(problem: Omit<PackProblem, 'message'>): PackProblem {
+  const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
+  return { ...problem, message: `${place}: found ${problem.found}, expected ${problem.expected}` };
+}
+
+const LONGEST_QUOTE = 60;
+
+/** A value as a problem quotes it: short, on one line. */
+export function quoted(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
+}

@@ -1,0 +1,112 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { TSchema } from 'typebox';
+import { quoted } from './pack-problem.js';
+import type { DocumentPath } from './yaml-document.js';
+
+/** Where a value departs from its shape. */
+export interface ShapeProblem {
+  readonly path: DocumentPath;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** Everything in which a value departs from a TypeBox schema; empty when it has that shape. */
+export function shapeProblems(schema: TSchema, value: unknown): ShapeProblem[] {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+  const validate = ajv.compile(schema);
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  const worded = withoutNoise(errors).map((error) => ({ path: pathOf(error), ...wordsOf(error) }));
+  return [...new Map(worded.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/**
+ * A union reports every branch that failed. What helps is either the branch that was meant (the one
+ * whose errors lie deepest) or, when none was nearly right, the list of what the union accepts.
+ */
+function withoutNoise(errors: readonly ErrorObject[]): ErrorObject[] {
+  let kept = [...errors];
+  for (const union of errors.filter(({ keyword }) => keyword === 'anyOf')) {
+    const position = kept.indexOf(union);
+    const branches = kept.slice(0, Math.max(position, 0)).filter((error) => liesIn(union, error));
+    const deepest = Math.max(...branches.map(depthOf));
+    const meant = deepest > depthOf(union) ? branches.find((error) => depthOf(error) === deepest) : undefined;
+    const dropped = meant
+      ? [union, ...branches.filter((error) => branchOf(union, error) !== branchOf(union, meant))]
+      : branches;
+    kept = kept.filter((error) => !dropped.includes(error));
+  }
+  return kept;
+}
+
+function liesIn(union: ErrorObject, error: ErrorObject): boolean {
+  return error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`);
+}
+
+/** Which branch of the union an error belongs to; one that is a reference is known by its definition. */
+function branchOf(union: ErrorObject, error: ErrorObject): string {
+  const inside = error.schemaPath.startsWith(`${union.schemaPath}/`);
+  return inside
+    ? (error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1)[0] ?? '')
+    : error.schemaPath.split('/', 3).join('/');
+}
+
+function depthOf(error: ErrorObject): number {
+  return segments(error.instancePath).length;
+}
+
+function pathOf(error: ErrorObject): string[] {
+  const path = segments(error.instancePath);
+  return error.keyword === 'additionalProperties' ? [...path, String(error.params['additionalProperty'])] : path;
+}
+
+function segments(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function wordsOf(error: ErrorObject): { found: string; expected: string } {
+  const at = error.instancePath === '' ? 'the file' : segments(error.instancePath).join('.');
+  const found = `${at} = ${quoted(error.data)}`;
+  switch (error.keyword) {
+    case 'required':
+      return {
+        found: `${at} without ${String(error.params['missingProperty'])}`,
+        expected: `the key ${String(error.params['missingProperty'])}`,
+      };
+    case 'additionalProperties':
+      return { found: `the key ${pathOf(error).join('.')}`, expected: `only ${knownKeys(error)}` };
+    case 'anyOf':
+      return { found, expected: `one of: ${alternatives(error.schema)}` };
+    case 'const':
+      return { found, expected: quoted(error.params['allowedValue']) };
+    case 'enum':
+      return { found, expected: `one of: ${(error.params['allowedValues'] as unknown[]).map(quoted).join(', ')}` };
+    case 'type':
+      return { found, expected: String(error.params['type']) };
+    case 'pattern':
+      return { found, expected: `text that matches ${String(error.params['pattern'])}` };
+    default:
+      return { found, expected: error.message ?? error.keyword };
+  }
+}
+
+function knownKeys(error: ErrorObject): string {
+  const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+  return known.length > 0 ? known.join(', ') : 'the keys that the schema knows';
+}
+
+function alternatives(schema: unknown): string {
+  return (schema as Record<string, unknown>[])
+    .map((one) => ('const' in one ? quoted(one['const']) : describeAlternative(one)))
+    .join(', ');
+}
+
+function describeAlternative(schema: Record<string, unknown>): string {
+  const keys = schema['required'] as string[] | undefined;
+  if (keys && keys.length > 0) return `{ ${keys.join(', ')} }`;
+  if (typeof schema['$ref'] === 'string') return schema['$ref'];
+  return typeof schema['type'] === 'string' ? schema['type'] : 'another shape';
+}

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Static, TSchema } from 'typebox';
+import { Formats } from './formats.js';
+import { localeProblems, LocaleTableSchema, tableOf, type LocaleFile } from './locale-tables.js';
+import { PackFile } from './pack-file.js';
+import type { PackProblem } from './pack-problem.js';
+import { partsToComplete, profileProblems } from './profile-problems.js';
+import { TerritoryProfileSchema, type TerritoryProfile } from './territory-profile.js';
+import { Wording, type MissingKeys } from './wording.js';
+import { YamlDocument } from './yaml-document.js';
+
+/** A template of the pack: its name and language. */
+export interface MailTemplate {
+  readonly name: string;
+  readonly locale: string;
+}
+
+/**
+ * A territory pack as read from its folder. Knows no room: each room asks for its own file and says
+ * what shape it has. Reading never throws for what is wrong inside; `problems` lists all of it.
+ */
+export class TerritoryPack {
+  readonly dir: string;
+  readonly #missingKeys: MissingKeys;
+  readonly #profile: PackFile<TerritoryProfile>;
+  readonly #localeFiles: readonly LocaleFile[];
+  readonly #wordings = new Map<string, Wording>();
+  readonly #formats = new Map<string, Formats>();
+
+  private constructor(dir: string, missingKeys: MissingKeys) {
+    this.dir = dir;
+    this.#missingKeys = missingKeys;
+    this.#profile = this.yaml('territory.yaml', TerritoryProfileSchema);
+    this.#localeFiles = this.#readLocaleFiles();
+  }
+
+  /** Reads the pack in a folder. Sentences that no table holds throw, unless `missingKeys` is `show`. */
+  static read(dir: string, { missingKeys = 'throw' }: { missingKeys?: MissingKeys } = {}): TerritoryPack {
+    return new TerritoryPack(dir, missingKeys);
+  }
+
+  /** What is wrong with the profile and the sentences; rooms add what is wrong with their own files. */
+  get problems(): readonly PackProblem[] {
+    const languages = this.#profile.value?.languages ?? [];
+    return [
+      ...this.#profile.problems,
+      ...profileProblems(this.#profile),
+      ...this.#localeFiles.flatMap(({ file }) => file.problems),
+      ...(languages.length > 0 ? localeProblems(this.#localeFiles, languages) : []),
+    ];
+  }
+
+  /** What nobody gave yet (contacts, legal texts), with its place in `territory.yaml`. */
+  toComplete(): { path: string; line: number }[] {
+    return partsToComplete(this.#profile);
+  }
+
+  get code(): string {
+    return this.profile.code;
+  }
+
+  /** Throws when `territory.yaml` is broken: check `problems` first. */
+  get profile(): TerritoryProfile {
+    if (this.#profile.value === null) throw new Error(this.#profile.problems.map(({ message }) => message).join('\n'));
+    return this.#profile.value;
+  }
+
+  /** The languages of the pack; the first is the default. */
+  get languages(): readonly string[] {
+    return this.profile.languages;
+  }
+
+  get defaultLocale(): string {
+    return this.profile.languages[0] ?? 'fr';
+  }
+
+  /** A file of the pack held against the schema of the room that owns it. */
+  yaml<S extends TSchema>(file: string, schema: S): PackFile<Static<S>> {
+    const path = join(this.dir, file);
+    return new PackFile(file, existsSync(path) ? new YamlDocument(file, readFileSync(path, 'utf8')) : null, schema);
+  }
+
+  /** The sentences of a language; of the default language when the pack does not speak it. */
+  wording(locale: string): Wording {
+    return remembered(this.#wordings, this.#spoken(locale), (spoken) => {
+      return new Wording(spoken, tableOf(this.#localeFiles, spoken), this.#missingKeys);
+    });
+  }
+
+  /** Dates, numbers and lists as readers of a language write them. */
+  formats(locale: string): Formats {
+    return remembered(this.#formats, this.#spoken(locale), (spoken) => {
+      const wording = this.wording(spoken);
+      const tag = this.profile.styles[spoken] ?? spoken;
+      return new Formats(tag, this.profile.timeZone, (key, values) => wording.t(key, values));
+    });
+  }
+
+  /** The source of a mail's template. Throws when there is none: the check across rooms finds that first. */
+  mail(name: string, locale: string): string {
+    return readFileSync(join(this.dir, 'mails', `${name}.${this.#spoken(locale)}.njk`), 'utf8');
+  }
+
+  /** Every template that is there, for the check that each is sent by some fact and written in each language. */
+  mailTemplates(): MailTemplate[] {
+    return listed(join(this.dir, 'mails')).flatMap((file) => {
+      const match = /^([a-z-]+)\.([a-z]{2})\.njk$/.exec(file);
+      return match ? [{ name: match[1] ?? '', locale: match[2] ?? '' }] : [];
+    });
+  }
+
+  #spoken(locale: string): string {
+    return this.languages.includes(locale) ? locale : this.defaultLocale;
+  }
+
+  #readLocaleFiles(): LocaleFile[] {
+    return listed(join(this.dir, 'locales')).flatMap((locale) =>
+      listed(join(this.dir, 'locales', locale))
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => ({
+          locale,
+          area: file.slice(0, -'.yaml'.length),
+          file: this.yaml(`locales/${locale}/${file}`, LocaleTableSchema),
+        })),
+    );
+  }
+}
+
+function listed(dir: string): string[] {
+  return existsSync(dir) ? readdirSync(dir).sort() : [];
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {
+  const value = known.get(key) ?? make(key);
+  known.set(key, value);
+  return value;
+}

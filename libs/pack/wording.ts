@@ -1,0 +1,46 @@
+import i18next, { type i18n } from 'i18next';
+import type { LocaleTable } from './locale-tables.js';
+
+/** What to do when a sentence is asked for that no table holds: tests throw, a live service shows the key. */
+export type MissingKeys = 'throw' | 'show';
+
+/** Every sentence of one language. Values replace `{{name}}`; `count` chooses the plural. */
+export class Wording {
+  readonly locale: string;
+  readonly #i18n: i18n;
+  readonly #missingKeys: MissingKeys;
+
+  constructor(locale: string, tables: LocaleTable, missingKeys: MissingKeys) {
+    this.locale = locale;
+    this.#missingKeys = missingKeys;
+    this.#i18n = i18next.createInstance({
+      lng: locale,
+      resources: { [locale]: { translation: tables } },
+      initAsync: false,
+      nsSeparator: false,
+      interpolation: { escapeValue: false },
+    });
+    void this.#i18n.init();
+  }
+
+  /** The sentence of a key such as `form.save`. Unescaped: templates escape. */
+  t(key: string, values: Readonly<Record<string, unknown>> = {}): string {
+    if (!this.has(key, values)) {
+      if (this.#missingKeys === 'throw') throw new Error(`no sentence ${key} in ${this.locale}`);
+      return key;
+    }
+    return this.#i18n.t(key, values);
+  }
+
+  /** Whether there is a sentence for a key (for a key with plurals, give the `count`). */
+  has(key: string, values: Readonly<Record<string, unknown>> = {}): boolean {
+    return this.#i18n.exists(key, values) && typeof this.#i18n.t(key, { ...values, returnObjects: true }) === 'string';
+  }
+
+  /** The reader's text out of a text given in each language. */
+  of(texts: Readonly<Record<string, string>>): string {
+    const text = texts[this.locale] ?? Object.values(texts)[0];
+    if (text === undefined) throw new Error('a text in no language');
+    return text;
+  }
+}

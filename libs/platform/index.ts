@@ -1,0 +1,29 @@
+export { Database, type Tx } from './database.js';
+export { Health, type HealthCheck } from './health.js';
+export { Keys } from './keys.js';
+export {
+  MailFailure,
+  MailTransport,
+  type MailAddress,
+  type MailAttachment,
+  type OutgoingMail,
+  type SendHooks,
+} from './mail/mail-transport.js';
+export { CaptureTransport } from './mail/capture-transport.js';
+export { SmtpTransport } from './mail/smtp-transport.js';
+export { Metrics } from './metrics.js';
+export { PlatformModule } from './platform.module.js';
+export type { DatabaseOptions, MailOptions, PlatformOptions, QueueOptions } from './platform.options.js';
+export { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.js';
+export { freePort, isFree } from './postgres/free-port.js';
+export { PostgresTrouble } from './postgres/trouble.js';
+export { prepareQueueSchema } from './queues/queue-schema.js';
+export {
+  QUEUE_NAMES,
+  Queues,
+  type QueueJob,
+  type QueueName,
+  type QueueWorker,
+  type ReceivedJob,
+} from './queues/queues.js';
+export { databaseNow, rows } from './rows.js';

@@ -1,0 +1,57 @@
+/** One message to one address, ready to hand over. */
+export interface OutgoingMail {
+  /** With angle brackets: `<id@domain>`. The same again on a second try. */
+  readonly messageId: string;
+  readonly from: MailAddress;
+  readonly replyTo?: MailAddress;
+  readonly to: MailAddress;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments?: readonly MailAttachment[];
+}
+
+export interface MailAddress {
+  readonly address: string;
+  readonly name?: string;
+}
+
+export interface MailAttachment {
+  readonly filename: string;
+  /** For instance `text/calendar; charset=utf-8; method=REQUEST`. */
+  readonly contentType: string;
+  readonly content: string | Buffer;
+}
+
+export interface SendHooks {
+  /**
+   * Runs when the server is ready for the message and has not had a byte of it: the last instant at which
+   * a process that dies has certainly sent nothing. When it throws, nothing is sent.
+   */
+  beforeData(): Promise<void>;
+}
+
+/** Hands messages over: to an SMTP server, or to the mailbox of the embedded mode. */
+export abstract class MailTransport {
+  /** Sends one message and gives the server's reply. Throws MailFailure, and nothing else, when it was not accepted. */
+  abstract send(message: OutgoingMail, hooks: SendHooks): Promise<{ readonly reply: string }>;
+  /** Whether the server can be reached and lets us in; throws MailFailure otherwise. */
+  abstract verify(): Promise<void>;
+  /** Ends its connections; messages under way are finished first. */
+  abstract close(): Promise<void>;
+}
+
+/** A message that was not accepted, or of which nobody knows whether it was. */
+export class MailFailure extends Error {
+  /** True: the server said never (5xx), or the message itself is wrong. False: worth another try. */
+  readonly permanent: boolean;
+  /** True: the whole message went out and no answer came back, so it may have arrived. */
+  readonly afterData: boolean;
+
+  constructor(message: string, { permanent, afterData }: { permanent: boolean; afterData: boolean }) {
+    super(message);
+    this.name = 'MailFailure';
+    this.permanent = permanent;
+    this.afterData = afterData;
+  }
+}

@@ -1,0 +1,39 @@
+import { PostgreSqlDriver, type Options } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import type { DatabaseOptions } from './platform.options.js';
+
+const TIMESTAMPTZ = 1184;
+
+/** MikroORM as the app uses it: the pool bounded in size and time, timestamps as Date, no global context. */
+export function ormOptions(database: DatabaseOptions): Options {
+  return {
+    driver: PostgreSqlDriver,
+    clientUrl: database.url,
+    pool: { min: 0, max: database.poolMax, idleTimeoutMillis: 30_000 },
+    driverOptions: {
+      application_name: database.applicationName,
+      statement_timeout: database.statementTimeoutMs,
+      lock_timeout: database.lockTimeoutMs,
+      idle_in_transaction_session_timeout: database.statementTimeoutMs,
+      connectionTimeoutMillis: database.connectTimeoutMs,
+      keepAlive: true,
+      onPoolCreated: readTimestampsAsDates,
+    },
+    discovery: { warnWhenNoEntities: false },
+    // A connection the server cuts is logged by MikroORM as a warning and never ends the process.
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+  };
+}
+
+function readTimestampsAsDates(pool: Pool): void {
+  const types = pool.options.types as unknown as { setTypeParser(oid: number, parse: (text: string) => unknown): void };
+  types.setTypeParser(TIMESTAMPTZ, instant);
+}
+
+/** PostgreSQL's text of an instant; infinity has no Date and is refused. */
+function instant(text: string): Date {
+  const date = new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
+  if (Number.isNaN(date.getTime())) throw new Error(`not an instant: ${text}`);
+  return date;
+}

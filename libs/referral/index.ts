@@ -1,0 +1,14 @@
+export { GiveInformation, type InformationInput } from './give-information.js';
+export { PARTNER_BY_LINK, type ReferralAt } from './partner-door.js';
+export { briefOf, partnerPage, type Brief, type HolderContact, type PartnerPage } from './partner-page.queries.js';
+export { RecallReferral, type RecallInput } from './recall-referral.js';
+export { recallReferrals } from './recall-referrals.js';
+export { RecordAnswer, type AnswerInput, type AnswerTrigger, type RecordedAnswer } from './record-answer.js';
+export { RecordProgress, type ProgressInput } from './record-progress.js';
+export { ReferDossier, type Referred, type ReferInput } from './refer-dossier.js';
+export type { Decision } from './referral.entity.js';
+export type { ReferralFact, ReferralNoted } from './referral.facts.js';
+export { ReferralKit } from './referral-kit.js';
+export { ReferralModule } from './referral.module.js';
+export { referralActions, referralById, referralsOf, type ReferralView } from './referral.queries.js';
+export { RingReferralClock, type ReferralRing } from './ring-referral-clock.js';

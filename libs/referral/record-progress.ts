@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { lockReferral, moveReferral } from './move-referral.js';
+import { whoActs, type ReferralAt } from './partner-door.js';
+import { ReferralKit } from './referral-kit.js';
+import { settleDossier } from './settle-dossier.js';
+
+/** How a partner's help goes on, as the triggers of the referral's machine. */
+export const PROGRESS = ['start', 'report-progress', 'complete', 'fail'] as const;
+
+export type ProgressInput = ReferralAt & {
+  readonly trigger: (typeof PROGRESS)[number];
+  /** As the machine asks for it: `news`, `outcome`, `failReason`. */
+  readonly input: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Records how the help of a partner who accepted goes on, by its link or through an adviser.
+ * Refuses as `Links.find`, `dossier-closed`, and as the machine does.
+ */
+@Injectable()
+export class RecordProgress {
+  constructor(
+    private readonly database: Database,
+    private readonly kit: ReferralKit,
+  ) {}
+
+  run(input: ProgressInput, actor: Actor): Promise<Outcome<{ readonly state: string }>> {
+    return this.database.attempt(async (tx) => {
+      const who = await whoActs(tx, this.kit, input, actor);
+      if (!who.ok) return who;
+      const locked = await lockReferral(tx, this.kit, who.value.referralId);
+      if (!locked.ok) return locked;
+      const { referral, dossier } = locked.value;
+      if (!dossier.instance.open) return refuse('dossier-closed', { values: { reference: dossier.dossier.reference } });
+      const step = { trigger: input.trigger, actor: who.value.actor, input: input.input };
+      const moved = await moveReferral(tx, this.kit, locked.value, step);
+      if (!moved.ok) return moved;
+      if (input.trigger === 'report-progress') referral.note = String(input.input['news']);
+      if (input.trigger === 'complete') referral.outcome = String(input.input['outcome']);
+      if (input.trigger === 'fail') referral.reason = String(input.input['failReason']);
+      await tx.flush();
+      await settleDossier(tx, this.kit, dossier, { referral, status: moved.value.state, trigger: null });
+      return done({ state: moved.value.state });
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Links } from '#libs/account';
+import { Flow } from '#libs/flow';
+import { Clock } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
+
+/** What every act on a referral needs at hand; what the dossier's functions need is among it. */
+@Injectable()
+export class ReferralKit {
+  constructor(
+    readonly flow: Flow,
+    readonly clock: Clock,
+    readonly links: Links,
+    readonly pack: TerritoryPack,
+  ) {}
+}

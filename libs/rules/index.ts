@@ -1,0 +1,10 @@
+export { ConditionSchema } from './condition.schema.js';
+export type { Condition, Operand } from './condition.schema.js';
+export { checkCondition, ConditionError } from './check-condition.js';
+export type { ConditionProblem } from './check-condition.js';
+export { compile } from './compile.js';
+export type { CompiledCondition, Explanation, TraceNode } from './compile.js';
+export { valueAt } from './facts.js';
+export type { Facts } from './facts.js';
+export { pathsOf } from './paths-of.js';
+export type { Verdict } from './verdict.js';

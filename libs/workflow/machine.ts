@@ -1,0 +1,87 @@
+import type { Actor, Localized } from '#libs/kernel';
+import type { CompiledCondition } from '#libs/rules';
+import type {
+  ClockDefinition,
+  InputDefinition,
+  MachineDefinition,
+  MailDefinition,
+  StateDefinition,
+  TriggerDefinition,
+} from './definition.js';
+
+/** A definition that was read and makes sense: its guards are compiled. Immutable. */
+export interface Machine {
+  readonly name: string;
+  readonly initial: string;
+  readonly states: Readonly<Record<string, StateDefinition>>;
+  readonly clocks: Readonly<Record<string, ClockDefinition>>;
+  readonly inputs: Readonly<Record<string, InputDefinition>>;
+  readonly guards: Readonly<Record<string, Guard>>;
+  readonly triggers: Readonly<Record<string, TriggerDefinition>>;
+  /** The document it was read from, as published and hashed. */
+  readonly definition: MachineDefinition;
+}
+
+export interface Guard {
+  readonly condition: CompiledCondition;
+  /** What a person is told when the guard says no. */
+  readonly why: Localized;
+}
+
+export type ClockStatus = 'running' | 'paused' | 'stopped';
+
+/** Where one instance stands. A clock that never ran is absent or `stopped`. */
+export interface Snapshot {
+  readonly state: string;
+  /** The state that `$origin` leads back to, while it is remembered. */
+  readonly origin: string | null;
+  readonly clocks: Readonly<Record<string, ClockStatus>>;
+}
+
+/** What a guard may look at, gathered before. */
+export interface Context {
+  readonly actor: Actor;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly known: Readonly<Record<string, unknown>>;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly now: Date;
+}
+
+/** `start` begins a new run with an empty ledger, also when the clock ran before. */
+export interface ClockCommand {
+  readonly clock: string;
+  readonly do: 'start' | 'stop' | 'pause' | 'resume';
+}
+
+/** What a trigger would do. Nothing has happened yet: the caller applies it. */
+export interface Step {
+  readonly trigger: string;
+  readonly from: string | null;
+  readonly to: string;
+  /** The origin to remember from now on. */
+  readonly origin: string | null;
+  /** In the order in which they are to be applied. */
+  readonly clocks: readonly ClockCommand[];
+  /** Mails that follow. */
+  readonly effects: readonly MailDefinition[];
+}
+
+/** The trigger name under which an instance's first step is journalled. */
+export const OPENING = 'open';
+
+/** The mails beside a trigger (`open` for the opening); none for a trigger this machine does not know. */
+export function mailsOf(machine: Machine, trigger: string): readonly MailDefinition[] {
+  if (trigger === OPENING) return machine.definition.opening?.mails ?? [];
+  return machine.triggers[trigger]?.mails ?? [];
+}
+
+/** Whether a state is one in which somebody still has to act. */
+export function isOpen(machine: Machine, state: string): boolean {
+  return machine.states[state]?.final !== true;
+}
+
+/** The states a trigger may be fired in, with `any-open` spelt out. */
+export function fromStates(machine: Machine, trigger: TriggerDefinition): readonly string[] {
+  if (trigger.from !== 'any-open') return trigger.from;
+  return Object.keys(machine.states).filter((state) => isOpen(machine, state));
+}

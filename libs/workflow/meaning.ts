@@ -1,0 +1,97 @@
+import { DURATION_PATTERN } from '#libs/calendar';
+import { checkCondition } from '#libs/rules';
+import type { ClockDefinition, InputDefinition, MachineDefinition, TriggerDefinition } from './definition.js';
+import { problem, type MachineProblem } from './problem.js';
+
+type Path = readonly (string | number)[];
+
+const DURATION = new RegExp(DURATION_PATTERN);
+
+/** Every name in a definition that leads nowhere, and every duration, option or condition that cannot be read. */
+export function meaningProblems(definition: MachineDefinition): MachineProblem[] {
+  return [
+    ...unknownNames(definition, 'state', ['initial'], [definition.initial]),
+    ...Object.entries(definition.clocks).flatMap(([name, clock]) => clockProblems(definition, name, clock)),
+    ...Object.entries(definition.inputs ?? {}).flatMap(([name, input]) => inputProblems(['inputs', name], input)),
+    ...Object.entries(definition.guards ?? {}).flatMap(([name, guard]) =>
+      checkCondition(guard.if, ['guards', name, 'if']).map(({ path, found, expected }) =>
+        problem(path, 'bad-condition', found, expected),
+      ),
+    ),
+    ...Object.entries(definition.triggers).flatMap(([name, trigger]) => triggerProblems(definition, name, trigger)),
+  ];
+}
+
+function clockProblems(definition: MachineDefinition, name: string, clock: ClockDefinition): MachineProblem[] {
+  const path = ['clocks', name];
+  const stops = clock.stops === 'leaving' ? [] : clock.stops;
+  const both = clock.starts.filter((state) => stops.includes(state));
+  return [
+    ...unknownNames(definition, 'state', [...path, 'starts'], clock.starts),
+    ...unknownNames(definition, 'state', [...path, 'stops'], stops),
+    ...unknownNames(definition, 'state', [...path, 'pausedIn'], clock.pausedIn ?? []),
+    ...unknownNames(definition, 'trigger', [...path, 'onBreach'], [clock.onBreach]),
+    ...durationProblems([...path, 'within'], clock.within),
+    ...durationProblems([...path, 'warnAfter'], clock.warnAfter),
+    ...both.map((state) =>
+      problem([...path, 'stops'], 'starts-and-stops', `"${state}" in starts and in stops`, 'one or the other'),
+    ),
+  ];
+}
+
+function durationProblems(path: Path, text: string | undefined): MachineProblem[] {
+  if (text === undefined || DURATION.test(text)) return [];
+  return [problem(path, 'bad-duration', `"${text}"`, 'for instance "2 working days" or "24 hours"')];
+}
+
+function inputProblems(path: Path, input: InputDefinition): MachineProblem[] {
+  const chooses = input.type === 'choice' || input.type === 'choices';
+  const sources = [input.options, input.optionsOf].filter((source) => source !== undefined).length;
+  if (chooses && sources !== 1)
+    return [problem(path, 'options', `${sources} lists of options`, 'either options or optionsOf')];
+  if (!chooses && sources > 0)
+    return [problem(path, 'options', `options for a field of type ${input.type}`, 'type choice or choices')];
+  return [];
+}
+
+function triggerProblems(definition: MachineDefinition, name: string, trigger: TriggerDefinition): MachineProblem[] {
+  const path = ['triggers', name];
+  const from = trigger.from === 'any-open' ? [] : trigger.from;
+  const to = trigger.to.startsWith('$') ? [] : [trigger.to];
+  const leaving = from
+    .map((state, i) => ({ state, at: [...path, 'from', i] }))
+    .filter(({ state }) => definition.states[state]?.final === true);
+  return [
+    ...unknownNames(definition, 'state', [...path, 'from'], from),
+    ...unknownNames(definition, 'state', [...path, 'to'], to),
+    ...unknownNames(definition, 'input', [...path, 'input'], trigger.input ?? []),
+    ...unknownNames(definition, 'clock', [...path, 'restarts'], trigger.restarts ?? []),
+    ...unknownNames(definition, 'guard', [...path, 'when'], trigger.when === undefined ? [] : [trigger.when]),
+    ...leaving.map(({ state, at }) => problem(at, 'leaves-final', `the final state "${state}"`, 'an open state')),
+  ];
+}
+
+type Kind = 'state' | 'trigger' | 'input' | 'clock' | 'guard';
+
+function unknownNames(
+  definition: MachineDefinition,
+  kind: Kind,
+  path: Path,
+  names: readonly string[],
+): MachineProblem[] {
+  const known = Object.keys(definition[`${kind}s`] ?? {});
+  // A single name stands at the path itself, one of a list at its place in the list.
+  const listed = !['initial', 'onBreach', 'to', 'when'].includes(String(path.at(-1)));
+  return names.flatMap((name, i) =>
+    known.includes(name)
+      ? []
+      : [
+          problem(
+            listed ? [...path, i] : path,
+            `unknown-${kind}`,
+            `"${name}"`,
+            `a ${kind} of this machine (${known.join(', ') || 'it has none'})`,
+          ),
+        ],
+  );
+}
