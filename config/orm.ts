@@ -14,7 +14,11 @@ export function migrationOptions(ownerUrl: string): Options {
     clientUrl: ownerUrl,
     extensions: [Migrator],
     pool: { min: 0, max: 1 },
-    driverOptions: { application_name: 'parvis-migrate', lock_timeout: LOCK_TIMEOUT_MS, connectionTimeoutMillis: 10_000 },
+    driverOptions: {
+      application_name: 'parvis-migrate',
+      lock_timeout: LOCK_TIMEOUT_MS,
+      connectionTimeoutMillis: 10_000,
+    },
     // The migrator talks to the console; the command that calls it reports in its own words.
     logger: () => undefined,
     discovery: { warnWhenNoEntities: false },

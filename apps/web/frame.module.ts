@@ -1,11 +1,14 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { Pool } from 'pg';
+import { IntakeModule } from '#libs/intake';
+import { AccessLog } from './access/access-log.js';
 import { AccessGuard } from './access/access.guard.js';
 import { LimitGuard } from './access/limit.guard.js';
 import { RouteList } from './access/route-list.js';
 import { ErrorsFilter } from './errors/errors.filter.js';
 import { PageRenderer } from './view/page-renderer.js';
+import { Questions } from './view/questions.js';
 import { ReplyInterceptor } from './view/reply.interceptor.js';
 import { WebOptions } from './web.options.js';
 
@@ -21,18 +24,21 @@ export class FrameModule implements OnApplicationShutdown {
   static forRoot(options: WebOptions): DynamicModule {
     return {
       module: FrameModule,
-      imports: [DiscoveryModule],
+      imports: [DiscoveryModule, IntakeModule],
       providers: [
         { provide: WebOptions, useValue: options },
         { provide: Pool, useFactory: () => openPool(options) },
+        AccessLog,
         PageRenderer,
+        Questions,
         RouteList,
-        { provide: APP_GUARD, useClass: LimitGuard },
+        LimitGuard,
+        { provide: APP_GUARD, useExisting: LimitGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
-      exports: [WebOptions, Pool, PageRenderer, RouteList],
+      exports: [WebOptions, Pool, AccessLog, LimitGuard, PageRenderer, Questions, RouteList],
     };
   }
 

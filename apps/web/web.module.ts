@@ -1,7 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { PlatformModule, type PlatformOptions } from '#libs/platform';
+import { ApiModule } from './api/api.module.js';
+import { DeskPages } from './pages/desk/desk-pages.module.js';
+import { EmbeddedModule } from './pages/embedded/embedded.module.js';
 import { FrameModule } from './frame.module.js';
+import { FollowUpPages } from './pages/follow-up/follow-up-pages.module.js';
+import { PartnerPages } from './pages/partner/partner-pages.module.js';
+import { ProjectPages } from './pages/project/project-pages.module.js';
 import { PublicPages } from './pages/public/public-pages.module.js';
 import type { WebOptions } from './web.options.js';
 
@@ -11,7 +17,18 @@ export class WebModule {
   static forRoot(platform: PlatformOptions, options: WebOptions, pack: TerritoryPack): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.forRoot(platform), PackModule.forRoot(pack), FrameModule.forRoot(options), PublicPages],
+      imports: [
+        PlatformModule.forRoot(platform),
+        PackModule.forRoot(pack),
+        FrameModule.forRoot(options),
+        PublicPages,
+        ProjectPages,
+        FollowUpPages,
+        PartnerPages,
+        DeskPages,
+        ApiModule,
+        ...(options.embedded ? [EmbeddedModule] : []),
+      ],
     };
   }
 }

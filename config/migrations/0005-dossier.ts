@@ -28,6 +28,7 @@ export const dossier = [
   `create index dossier_received on dossier (received_at desc, id desc)`,
   `create table dossier_message (
      id uuid primary key,
+     position bigint generated always as identity,
      dossier_id uuid not null references dossier (id),
      kind text not null check (kind in ('question', 'answer', 'note', 'information')),
      author_role text not null,
@@ -36,7 +37,7 @@ export const dossier = [
      body text not null,
      at timestamptz not null
    )`,
-  `create index dossier_message_of on dossier_message (dossier_id, at)`,
+  `create index dossier_message_of on dossier_message (dossier_id, position)`,
   `create table dossier_agreement (
      dossier_id uuid not null references dossier (id),
      partner_code text not null,

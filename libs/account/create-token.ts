@@ -67,7 +67,7 @@ export class CreateToken {
 
   private async create(tx: Tx, input: NewToken, actor: Actor): Promise<Outcome<CreatedToken>> {
     const now = await databaseNow(tx, this.clock);
-    const account = input.as === undefined ? serviceAccount(tx, input.role, now) : await accountOf(tx, input.as);
+    const account = input.as === undefined ? await serviceAccount(tx, input.role, now) : await accountOf(tx, input.as);
     if (!account) return refuse('account-unknown');
     if (account.role !== input.role) return refuse('role-differs', { values: { role: account.role } });
     const token = TOKEN_PREFIX + newSecret();
@@ -108,8 +108,9 @@ function fieldAtFault(input: NewToken): string | null {
   return lifetimeMs > 0 && lifetimeMs <= LONGEST_LIFETIME_MS ? null : 'lifetime';
 }
 
-function serviceAccount(tx: Tx, role: DeskRole, now: Date): Account {
-  return tx.create(Account, {
+/** An account of its own for a program, so that what it takes in hand is nobody else's. */
+async function serviceAccount(tx: Tx, role: DeskRole, now: Date): Promise<Account> {
+  const account = tx.create(Account, {
     id: newId(),
     kind: 'service',
     name: `API · ${role}`,
@@ -123,6 +124,9 @@ function serviceAccount(tx: Tx, role: DeskRole, now: Date): Account {
     disabledAt: null,
     lastSignInAt: null,
   });
+  // The token's row refers to it by a plain id, so the order of the two is ours to keep.
+  await tx.flush();
+  return account;
 }
 
 async function accountOf(tx: Tx, email: string): Promise<Account | null> {

@@ -18,7 +18,7 @@ const LONGEST = 128;
  */
 export function passwordProblem(password: string, email: string | null): FieldRefusal | null {
   const plain = password.normalize('NFC');
-  const length = [...plain].length;
+  const length = Array.from(plain).length;
   if (length < SHORTEST) return { field: 'password', code: 'password-too-short', values: { min: SHORTEST } };
   if (length > LONGEST) return { field: 'password', code: 'password-too-long', values: { max: LONGEST } };
   if (isCommon(plain) || plain.toLowerCase() === email?.toLowerCase())
@@ -44,7 +44,7 @@ export class Passwords {
   async verify(stored: string | null, password: string): Promise<boolean> {
     this.#decoy ??= this.hash(newSecret());
     const against = stored ?? (await this.#decoy);
-    const presented = [...password].length > LONGEST ? '' : password.normalize('NFC');
+    const presented = Array.from(password).length > LONGEST ? '' : password.normalize('NFC');
     const right = await this.inTurn(() => verify(against, presented));
     return right && stored !== null;
   }

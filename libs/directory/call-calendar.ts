@@ -1,7 +1,7 @@
 import type { Call } from './directory.schema.js';
 
 /** Whether one may apply: all year, now, not now, or by a call whose dates nobody knows. */
-export type CallState = 'always' | 'open' | 'closed' | 'unknown';
+type CallState = 'always' | 'open' | 'closed' | 'unknown';
 
 export interface CallView {
   readonly state: CallState;

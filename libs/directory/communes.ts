@@ -34,6 +34,11 @@ export function communeByInsee(insee: string): Commune | null {
   return communes().get(insee) ?? null;
 }
 
+/** Every commune of France today, for a search by the first letters. */
+export function everyCommune(): Iterable<Commune> {
+  return communes().values();
+}
+
 /** Every commune of a name, whatever its case, accents, hyphens and apostrophes. */
 export function communesNamed(name: string): readonly Commune[] {
   byName ??= Map.groupBy(communes().values(), (commune) => plainName(commune.name));

@@ -5,7 +5,7 @@ import type { KnownPlace } from './directory.schema.js';
 export type TerritoryResult = 'in' | 'out' | 'candidate' | 'unknown' | 'not_applicable';
 
 /** Why a territory was decided so: a code, and the field of the submission that it rests on. */
-export interface TerritoryReason {
+interface TerritoryReason {
   readonly code: string;
   readonly field: string;
   readonly value: unknown;
@@ -20,6 +20,8 @@ export interface TerritoryVerdict {
 export interface TerritoryArea {
   readonly communes: readonly { readonly insee: string; readonly name: string }[];
   readonly places: readonly KnownPlace[];
+  /** How people call the whole territory. */
+  readonly territoryNames: readonly string[];
 }
 
 /**
@@ -32,40 +34,57 @@ export function decideTerritory(answers: unknown, area: TerritoryArea): Territor
   const place = knownPlace(answers, area.places, given);
   if (place) return judged(area, place.communeInsee, { code: 'known-place', field: place.field, value: place.value });
   const undecided = valueAt(answers, 'place.undecided') === true;
-  if (given && communeByInsee(given) && !undecided)
-    return judged(area, given, { code: 'commune', field: 'place.communeInsee', value: given });
+  if (given && communeByInsee(given)) {
+    const reason = { code: 'commune', field: 'place.communeInsee', value: given };
+    return undecided && isInside(area, given) ? candidate(reason) : judged(area, given, reason);
+  }
   return byName(answers, area, undecided);
 }
 
 function byName(answers: unknown, area: TerritoryArea, undecided: boolean): TerritoryVerdict {
-  const typed = text(answers, 'place.communeTyped');
-  if (!typed)
-    return {
-      result: 'unknown',
-      communeInsee: null,
-      reasons: [{ code: 'no-commune', field: 'place.communeInsee', value: null }],
-    };
-  const reason = (code: string) => ({ code, field: 'place.communeTyped', value: typed });
-  const named = namesIn(typed).map((name) => communeNamed(name, area, text(answers, 'place.postcode')));
-  const known = named.filter((commune) => commune !== null);
-  const [only] = known;
-  if (only && known.length === 1 && named.length === 1 && !undecided)
-    return judged(area, only.insee, reason('commune-by-name'));
-  if (known.length > 0 && known.every(({ insee }) => isInside(area, insee)))
-    return { result: 'candidate', communeInsee: null, reasons: [reason('communes-named-inside')] };
-  if (known.length > 0 && known.length === named.length && !known.some(({ insee }) => isInside(area, insee)))
+  const field = ['place.communeTyped', 'place.detail'].find((path) => text(answers, path)) ?? 'place.communeInsee';
+  const typed = text(answers, field);
+  const reason = (code: string) => ({ code, field, value: typed });
+  const names = typed === null ? [] : namesIn(typed);
+  const known = names.flatMap((name) => communeNamed(name, area, text(answers, 'place.postcode')) ?? []);
+  const [only, ...others] = known;
+  if (only && others.length === 0 && !undecided) return judged(area, only.insee, reason('commune-by-name'));
+  if (only && known.every(({ insee }) => isInside(area, insee))) return candidate(reason('communes-named-inside'));
+  if (only && known.length === names.length && !known.some(({ insee }) => isInside(area, insee)))
     return { result: 'out', communeInsee: null, reasons: [reason('communes-named-outside')] };
-  return { result: 'unknown', communeInsee: null, reasons: [reason('commune-not-recognised')] };
+  if (!only && names.some((name) => area.territoryNames.some((one) => plainName(one) === plainName(name))))
+    return candidate(reason('territory-named'));
+  return { result: 'unknown', communeInsee: null, reasons: [reason(only ? 'communes-on-both-sides' : 'no-commune')] };
 }
 
-/** The commune meant by a name: the territory's own first, then the only one of that name in France. */
+function candidate(reason: TerritoryReason): TerritoryVerdict {
+  return { result: 'candidate', communeInsee: null, reasons: [reason] };
+}
+
+/**
+ * The commune meant by a name: the one of the postcode beside it, else the territory's own (short names allowed:
+ * « Clermont », « Cournon », « Cendre »), else the only one of that name in France.
+ */
 function communeNamed(name: string, area: TerritoryArea, postcode: string | null): Commune | null {
   const all = communesNamed(name);
-  const near = all.filter(({ postcodes }) => postcode !== null && postcodes.includes(postcode));
-  const inside = all.filter(({ insee }) => isInside(area, insee));
-  const [meant] =
-    [near, postcode === null || near.length === 0 ? inside : [], all].find(({ length }) => length === 1) ?? [];
+  const near = postcode === null ? [] : all.filter(({ postcodes }) => postcodes.includes(postcode));
+  const [meant] = [near, near.length > 0 ? [] : insideNamed(name, area), all].find(({ length }) => length === 1) ?? [];
   return meant ?? null;
+}
+
+const SHORTEST_SHORT_NAME = 6;
+
+function insideNamed(name: string, area: TerritoryArea): Commune[] {
+  const plain = withoutArticle(plainName(name));
+  const named = area.communes.filter((commune) => {
+    const full = withoutArticle(plainName(commune.name));
+    return full === plain || (plain.length >= SHORTEST_SHORT_NAME && full.startsWith(`${plain} `));
+  });
+  return named.flatMap(({ insee }) => communeByInsee(insee) ?? []);
+}
+
+function withoutArticle(name: string): string {
+  return name.replace(/^(le|la|les|l) /, '');
 }
 
 /** The parts of what was typed that may be names: "Lempdes, Cournon ou Gerzat (63360)". */

@@ -1,5 +1,5 @@
 /** Partners and offers that a pack named and the database did not know yet. */
-export interface DirectoryLoaded {
+interface DirectoryLoaded {
   readonly type: 'DirectoryLoaded';
   readonly partners: readonly string[];
 }

@@ -7,7 +7,7 @@ const Insee = Type.String({ pattern: '^[0-9][0-9AB][0-9]{3}$' });
 const PartnerCode = Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,30}(:[0-9A-Z]{5,9})?$' });
 
 /** What a partner serves: any of the areas. */
-export const CoverageSchema = Type.Array(
+const CoverageSchema = Type.Array(
   Type.Union([
     Type.Object({ everywhere: Type.Literal(true) }, strict),
     Type.Object({ territory: Type.Literal(true) }, strict),
@@ -19,7 +19,7 @@ export const CoverageSchema = Type.Array(
   { minItems: 1 },
 );
 
-export const CallSchema = Type.Object(
+const CallSchema = Type.Object(
   { opensOn: Type.Optional(Day), closesOn: Type.Optional(Day) },
   { ...strict, minProperties: 1 },
 );
@@ -117,6 +117,8 @@ export const DirectorySchema = Type.Object(
   {
     /** When the sources were read; the date of every entry that gives none. */
     verifiedOn: Day,
+    /** How people call the whole territory when they name no commune. */
+    territoryNames: Type.Array(Type.String({ minLength: 3 })),
     places: Type.Array(PlaceSchema),
     partners: Type.Array(PartnerSchema, { minItems: 1 }),
   },
@@ -125,7 +127,6 @@ export const DirectorySchema = Type.Object(
 
 export type DirectoryDefinition = Static<typeof DirectorySchema>;
 export type PartnerDefinition = Static<typeof PartnerSchema>;
-export type OfferDefinition = Static<typeof OfferSchema>;
 export type KnownPlace = Static<typeof PlaceSchema>;
 export type Coverage = Static<typeof CoverageSchema>;
 export type Call = Static<typeof CallSchema>;

@@ -1,13 +1,12 @@
-export type { CallState, CallView } from './call-calendar.js';
 export { directoryProblems, readDirectory } from './check-directory.js';
-export { communeByInsee, communesNamed, plainName, type Commune } from './communes.js';
+export { communeByInsee, communesNamed, everyCommune, plainName, type Commune } from './communes.js';
 export { covers, type Whereabouts } from './coverage.js';
 export { decideTerritory } from './decide-territory.js';
-export type { TerritoryArea, TerritoryReason, TerritoryResult, TerritoryVerdict } from './decide-territory.js';
+export type { TerritoryArea, TerritoryVerdict } from './decide-territory.js';
 export type { DirectoryFact } from './directory.facts.js';
 export { DirectoryModule } from './directory.module.js';
 export { partnerByCode, partnersPage, type OfferView, type PartnerView } from './directory.queries.js';
-export type { DirectoryDefinition, KnownPlace, PartnerDefinition } from './directory.schema.js';
+export type { DirectoryDefinition } from './directory.schema.js';
 export { directoryViews } from './directory-views.js';
 export { LoadDirectory } from './load-directory.js';
-export { notePartnerAnswer, reservePlace, type PlaceAnswer } from './partner-places.js';
+export { notePartnerAnswer, reservePlace } from './partner-places.js';

@@ -39,6 +39,8 @@ export class LoadDirectory {
       const now = await databaseNow(tx, this.clock);
       for (const partner of missing) persistPartner(tx, partner, { now, verifiedOn: definition.verifiedOn });
       await tx.flush();
+      for (const partner of missing) persistOffers(tx, partner);
+      await tx.flush();
       const added = missing.map(({ code }) => code);
       const fact: DirectoryFact = { type: 'DirectoryLoaded', partners: added };
       await append(tx, this.clock, { stream: 'directory', fact, actor });
@@ -52,7 +54,7 @@ function persistPartner(
   partner: PartnerDefinition,
   { now, verifiedOn }: { now: Date; verifiedOn: string },
 ): void {
-  const { offers, code, name, kind, status, summary, coverage = [] } = partner;
+  const { code, name, kind, status, summary, coverage = [] } = partner;
   tx.create(
     Partner,
     {
@@ -71,6 +73,10 @@ function persistPartner(
     },
     { persist: true },
   );
+}
+
+/** After the partners themselves: the rows refer to theirs. */
+function persistOffers(tx: Tx, { offers, code }: PartnerDefinition): void {
   offers.forEach((offer, position) => {
     tx.create(
       Offer,

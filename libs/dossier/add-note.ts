@@ -24,7 +24,7 @@ export class AddNote {
     if (!handlesDossiers(actor)) return refuse('not-allowed');
     const body = textOf(input, 'note');
     if (body === '') return refuse('missing-input', { fields: [{ field: 'note', code: 'required' }] });
-    if ([...body].length > LONGEST_NOTE)
+    if (Array.from(body).length > LONGEST_NOTE)
       return refuse('invalid-input', { fields: [{ field: 'note', code: 'too-long', values: { max: LONGEST_NOTE } }] });
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, input.dossier);

@@ -1,4 +1,5 @@
-import { refuse, type Id, type Outcome } from '#libs/kernel';
+import { partnerByCode } from '#libs/directory';
+import { refuse, type Clock, type Id, type Outcome } from '#libs/kernel';
 import { rows, type Tx } from '#libs/platform';
 
 /** How a holder may have told an adviser. On the follow-up page it is `page`. */
@@ -20,7 +21,7 @@ export interface Agreement {
   readonly at: Date;
 }
 
-/** The agreements of a dossier, those to be given first. */
+/** The agreements of a dossier, those to be given first. Read with the partners' names, which pages always need. */
 export function agreementsOf(em: Tx, dossierId: Id): Promise<Agreement[]> {
   return rows(
     em,
@@ -33,8 +34,8 @@ export function agreementsOf(em: Tx, dossierId: Id): Promise<Agreement[]> {
 }
 
 /** Refuses `partner-unknown` for a code of nobody in the directory, `partner-former` for one that is no more. */
-export async function partnerProblem(em: Tx, code: string): Promise<Outcome<never> | null> {
-  const [partner] = await rows<{ status: string }>(em, 'select status from partner where code = $1', [code]);
+export async function partnerProblem(em: Tx, clock: Clock, code: string): Promise<Outcome<never> | null> {
+  const partner = await partnerByCode(em, clock, code);
   if (!partner) return refuse('partner-unknown', { values: { partner: code } });
   return partner.status === 'former' ? refuse('partner-former', { values: { partner: code } }) : null;
 }

@@ -31,14 +31,14 @@ export class AskAgreement {
   async run(input: Question, actor: Actor): Promise<Outcome<void>> {
     if (!handlesDossiers(actor)) return refuse('not-allowed');
     const why = textOf({ why: input.why }, 'why');
-    if ([...why].length > LONGEST_REASON)
+    if (Array.from(why).length > LONGEST_REASON)
       return refuse('invalid-input', { fields: [{ field: 'why', code: 'too-long', values: { max: LONGEST_REASON } }] });
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, input.dossier);
       if (!locked.ok) return locked;
       const { id: dossierId, open, stream } = locked.value.instance;
       if (!open) return refuse('dossier-closed');
-      const problem = await partnerProblem(tx, input.partner);
+      const problem = await partnerProblem(tx, this.kit.clock, input.partner);
       if (problem) return problem;
       const asked = await rows(
         tx,

@@ -14,6 +14,7 @@ export { Dossier, type Answers } from './dossier.entity.js';
 export type { DossierFact } from './dossier.facts.js';
 export { DossierModule } from './dossier.module.js';
 export { FireTrigger } from './fire-trigger.js';
+export { dossierJournal, type JournalItem } from './journal.queries.js';
 export { knownOf, type Known } from './known.js';
 export { addMessage, type MessageKind, type NewMessage } from './messages.js';
 export { openDossier, type Arrival } from './open-dossier.js';
@@ -34,3 +35,21 @@ export {
 export { TakeDossier } from './take-dossier.js';
 export { isWorklistView, WORKLIST_VIEWS, type WorklistView } from './views.js';
 export { WithdrawDossier } from './withdraw-dossier.js';
+export {
+  dossierDocument,
+  dossierPage,
+  type CallView,
+  type DossierDocument,
+  type DossierPage,
+  type MessageView,
+} from './dossier.queries.js';
+export { followUpPage, type FollowUpPage } from './follow-up.queries.js';
+export type { NextAction } from './next-action.js';
+export { concernsHolder, dossierTimeline, type StoryLine } from './timeline.queries.js';
+export {
+  worklist,
+  worklistCounts,
+  type WorklistItem,
+  type WorklistPage,
+  type WorklistQuery,
+} from './worklist.queries.js';

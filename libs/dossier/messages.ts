@@ -1,5 +1,7 @@
-import { newId, type Actor, type Clock, type Id } from '#libs/kernel';
+import { newId, type Actor, type Clock, type Id, type Outcome } from '#libs/kernel';
 import { rows, type Tx } from '#libs/platform';
+import { textOf, triggerOf, type DossierCommand } from './command.js';
+import { lockDossier, moveDossier, type DossierKit, type LockedDossier } from './spine.js';
 
 export type MessageKind = 'question' | 'answer' | 'note' | 'information';
 
@@ -31,4 +33,28 @@ export async function addMessage(tx: Tx, clock: Clock, message: NewMessage): Pro
     ],
   );
   return id;
+}
+
+/** An act that consists in saying something: which one, and the field of its input that holds the words. */
+interface Saying {
+  readonly act: string;
+  readonly field: string;
+  readonly kind: MessageKind;
+  readonly actor: Actor;
+}
+
+/** Locks the dossier, keeps what is said as a message that the holder sees, and fires the act's trigger with it. */
+export async function moveBySaying(
+  tx: Tx,
+  kit: DossierKit,
+  { dossier, version, input }: DossierCommand,
+  { act, field, kind, actor }: Saying,
+): Promise<Outcome<LockedDossier>> {
+  const locked = await lockDossier(tx, kit, dossier);
+  if (!locked.ok) return locked;
+  const { id: dossierId } = locked.value.dossier;
+  const message = { dossierId, kind, author: actor, visibleToHolder: true, body: textOf(input, field) };
+  const fact = { messageId: message.body === '' ? null : await addMessage(tx, kit.clock, message) };
+  const trigger = triggerOf(locked.value.instance, act);
+  return moveDossier(tx, kit, locked.value, { trigger, actor, version, input, fact });
 }

@@ -115,7 +115,7 @@ function text(answers: Answers, path: string): string | null {
 /** The first words of a summary, where no title was given. */
 function shortened(summary: string): string {
   const line = summary.replace(/\s+/g, ' ').trim();
-  const signs = [...line];
+  const signs = Array.from(line);
   return signs.length <= TITLE_LENGTH
     ? line
     : `${signs

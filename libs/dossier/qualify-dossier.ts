@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { done, type Actor, type Outcome } from '#libs/kernel';
+import { done, refuse, type Actor, type FieldRefusal, type Outcome } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
+import { questionnaireFrom, QuestionnaireSchema, validateAnswers, type Questionnaire } from '#libs/questionnaire';
 import { standingOf, triggerOf, type DossierCommand, type Standing } from './command.js';
 import { DossierKit, lockDossier, moveDossier } from './spine.js';
 
 /**
  * Confirms the needs as an adviser understood them (`input.needs`, codes of the questionnaire). What the holder
- * declared stays beside it.
+ * declared stays beside it. Refuses what the machine refuses, and `invalid-input` for a code that is no need.
  */
 @Injectable()
 export class QualifyDossier {
+  #questionnaire: Questionnaire | null = null;
+
   constructor(
     private readonly database: Database,
     private readonly kit: DossierKit,
+    private readonly pack: TerritoryPack,
   ) {}
 
   run({ dossier, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
@@ -23,10 +28,24 @@ export class QualifyDossier {
       const needs = needsIn(input);
       const moved = await moveDossier(tx, this.kit, locked.value, { trigger, actor, version, input, fact: { needs } });
       if (!moved.ok) return moved;
+      const fields = this.refusalsOf(needs);
+      if (fields.length > 0) return refuse('invalid-input', { fields });
       moved.value.dossier.qualifiedNeeds = needs;
       return done(standingOf(moved.value));
     });
   }
+
+  /** The machine leaves the options of `needs` to the questionnaire (`optionsOf`). */
+  private refusalsOf(needs: string[]): readonly FieldRefusal[] {
+    this.#questionnaire ??= questionnaireOf(this.pack);
+    return validateAnswers(this.#questionnaire, { needs }, 'partial').refusals;
+  }
+}
+
+function questionnaireOf(pack: TerritoryPack): Questionnaire {
+  const { value, problems } = pack.yaml('questionnaire.yaml', QuestionnaireSchema);
+  if (!value) throw new Error(`questionnaire.yaml does not hold: ${problems.map(({ message }) => message).join('; ')}`);
+  return questionnaireFrom(value, pack.profile.country);
 }
 
 /** Each need once, in the order given. What is no list of texts is refused by the machine. */

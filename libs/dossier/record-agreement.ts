@@ -47,7 +47,7 @@ export class RecordAgreement {
       if (!locked.ok) return locked;
       if (!locked.value.instance.open) return refuse('dossier-closed');
       const refusal =
-        (await partnerProblem(tx, input.partner)) ??
+        (await partnerProblem(tx, this.kit.clock, input.partner)) ??
         (byHolder ? null : evidenceProblem(input, await databaseNow(tx, this.kit.clock))) ??
         (await misplaced(tx, locked.value, input, byHolder));
       if (refusal) return refusal;

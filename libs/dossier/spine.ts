@@ -77,7 +77,7 @@ export async function moveDossier(
     ...rest,
     input,
     answers: dossier.currentAnswers,
-    knownPatch: known as Readonly<Record<string, unknown>> | undefined,
+    knownPatch: known,
   });
   if (!moved.ok) return explained(tx, locked, moved, rest.version);
   if (locked.instance.open && !moved.value.open) {
@@ -94,8 +94,7 @@ export async function learnDossier(
   locked: LockedDossier,
   { known, ...rest }: DossierLesson,
 ): Promise<Outcome<LockedDossier>> {
-  const knownPatch = known as Readonly<Record<string, unknown>> | undefined;
-  const learnt = await learn(tx, kit.flow, locked.instance, { ...rest, knownPatch });
+  const learnt = await learn(tx, kit.flow, locked.instance, { ...rest, knownPatch: known });
   if (!learnt.ok) return explained(tx, locked, learnt, rest.version);
   return done({ dossier: locked.dossier, instance: learnt.value });
 }

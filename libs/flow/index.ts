@@ -10,13 +10,13 @@ export type {
 } from './flow.facts.js';
 export { FlowModule } from './flow.module.js';
 export { dueClocks, explainClocks, possibleFor, type DueClock, type ExplainedClock } from './flow.queries.js';
-export { Flow, type Definition } from './flow.js';
-export type { ClockRow, Instance } from './instance.js';
-export { learn, type Lesson } from './learn.js';
+export { Flow } from './flow.js';
+export type { Instance } from './instance.js';
+export { learn } from './learn.js';
 export { loadInstance } from './load-instance.js';
 export { markClock, type Ring } from './mark-clock.js';
 export { move, type Move } from './move.js';
-export { openInstance, type Opening } from './open-instance.js';
+export { openInstance } from './open-instance.js';
 export { publishDefinitions } from './publish-definition.js';
 export { checkWorkflow } from './read-workflow.js';
-export { verifyInstances, type InstancesReport } from './verify-instances.js';
+export { verifyInstances } from './verify-instances.js';

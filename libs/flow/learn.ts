@@ -6,7 +6,7 @@ import type { Instance } from './instance.js';
 import { conflict } from './move.js';
 import { settleInstance } from './write-instance.js';
 
-export interface Lesson {
+interface Lesson {
   /** Replaces these keys of `known`. */
   readonly knownPatch?: Readonly<Record<string, unknown>> | undefined;
   /** Undefined keeps the assignee, null releases. */

@@ -8,7 +8,7 @@ import { movedFact, stateOf } from './move.js';
 import { publishDefinition } from './publish-definition.js';
 import { createInstance } from './write-instance.js';
 
-export interface Opening {
+interface Opening {
   readonly id: string;
   /** The name of the machine; the instance stands on the pack's version of it for good. */
   readonly machine: string;

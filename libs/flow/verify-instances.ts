@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '#libs/platform';
 
-export interface InstancesReport {
+interface InstancesReport {
   readonly ok: boolean;
   readonly instances: number;
   readonly firstBad: {

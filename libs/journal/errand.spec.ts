@@ -11,11 +11,11 @@ import {
   readBacklog,
   relayBatch,
   sweepErrands,
-  type Decide,
 } from './index.js';
+import type { Decisions } from './relay-outbox.js';
 
-const decide: Decide = (type) =>
-  type === 'Nothing' ? [] : ['tell-holder', 'tell-adviser'].map((reaction) => ({ reaction, queue: 'notifications' }));
+const reactions = ['tell-holder', 'tell-adviser'].map((name) => ({ name, queue: 'notifications' }));
+const DECISIONS: Decisions = { Moved: reactions, Nothing: [] };
 
 const db = await testDatabase();
 const { database, clock } = db;
@@ -26,7 +26,7 @@ function write(count: number, type = 'Moved') {
       await append(tx, clock, { stream: 'account', fact: { type }, actor: CLOCK_ACTOR });
   });
 }
-const relay = (limit = 100) => database.transact((tx) => relayBatch(tx, clock, decide, limit));
+const relay = (limit = 100) => database.transact((tx) => relayBatch(tx, clock, DECISIONS, limit));
 const sweep = () => database.transact((tx) => sweepErrands(tx, clock, 100));
 
 beforeEach(() => database.transact((tx) => rows(tx, 'delete from errand')).then(() => relay(10_000)));
@@ -50,11 +50,18 @@ describe('the relay', () => {
   it('keeps the outbox when its transaction does not commit', async () => {
     await write(1);
     const lost = database.transact(async (tx) => {
-      await relayBatch(tx, clock, decide, 10);
+      await relayBatch(tx, clock, DECISIONS, 10);
       throw new Error('killed');
     });
     await expect(lost).rejects.toThrow('killed');
     expect((await relay()).errands).toHaveLength(2);
+  });
+
+  it('leaves a fact it does not know for a newer version', async () => {
+    await write(1, 'SeenByTheNextVersion');
+    expect(await relay()).toEqual({ taken: 0, errands: [] });
+    const next = { ...DECISIONS, SeenByTheNextVersion: reactions };
+    expect((await database.transact((tx) => relayBatch(tx, clock, next, 9))).errands).toHaveLength(2);
   });
 
   it('takes a fact that nobody reacts to off the outbox', async () => {

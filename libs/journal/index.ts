@@ -1,6 +1,6 @@
 export { append, entryFragment } from './append.js';
-export type { FactBase, JournalEntry, NewEntry } from './journal.facts.js';
+export type { FactBase, JournalEntry } from './journal.facts.js';
 export { readStream, readTimeline } from './journal.queries.js';
-export { openErrands, relayBatch, sweepErrands, type Decide, type Errand } from './relay-outbox.js';
-export { failErrand, finishErrand, lockErrand, readBacklog, type Backlog, type LockedErrand } from './run-errand.js';
-export { verifyJournal, type JournalProblem, type VerifyReport } from './verify-journal.js';
+export { openErrands, relayBatch, sweepErrands, type Errand } from './relay-outbox.js';
+export { failErrand, finishErrand, lockErrand, readBacklog } from './run-errand.js';
+export { verifyJournal } from './verify-journal.js';

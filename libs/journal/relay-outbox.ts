@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '#libs/kernel';
 import { rows, type Tx } from '#libs/platform';
 
@@ -9,35 +10,37 @@ export interface Errand {
   readonly queue: string;
 }
 
-/** Which reactions a type of fact calls for, and the queue of each. An empty list is a decision. */
-export type Decide = (factType: string) => readonly { readonly reaction: string; readonly queue: string }[];
+/** For each type of fact: which reactions it calls for, and the queue of each. An empty list is a decision. */
+export type Decisions = Readonly<Record<string, readonly { readonly name: string; readonly queue: string }[]>>;
 
 /**
  * Turns up to `limit` outbox rows into errands, one for each reaction, and removes the rows, all in the caller's
- * transaction. Relays that run at the same time take different rows. Returns how many rows were taken and the errands
- * to hand to the queues after commit; an errand lost on the way is found again by the sweep.
+ * transaction. Relays that run at the same time take different rows. A fact that no decision names stays: a newer
+ * version of the program, which wrote it, will know. Returns how many rows were taken and the errands to hand to the
+ * queues after commit; an errand lost on the way is found again by the sweep.
  */
 export async function relayBatch(
   tx: Tx,
   clock: Clock,
-  decide: Decide,
+  decisions: Decisions,
   limit: number,
 ): Promise<{ readonly taken: number; readonly errands: Errand[] }> {
   const facts = await rows<{ id: string; type: string }>(
     tx,
     `with taken as (
        delete from outbox where entry_id in (
-         select entry_id from outbox order by entry_id limit $1 for update skip locked) returning entry_id)
+         select o.entry_id from outbox o join journal_entry e on e.id = o.entry_id
+          where e.type = any($2::text[]) order by o.entry_id limit $1 for update of o skip locked) returning entry_id)
      select e.id::text as id, e.type from taken join journal_entry e on e.id = taken.entry_id order by e.id`,
-    [limit],
+    [limit, Object.keys(decisions)],
   );
-  const owed = facts.flatMap(({ id, type }) => decide(type).map((reaction) => ({ id, ...reaction })));
+  const owed = facts.flatMap(({ id, type }) => (decisions[type] ?? []).map(({ name, queue }) => ({ id, name, queue })));
   if (owed.length === 0) return { taken: facts.length, errands: [] };
   const errands = await rows<Errand>(
     tx,
     `insert into errand (entry_id, reaction, queue, created_at, retry_at)
-     select o.id::bigint, o.reaction, o.queue, t.now, t.now + ${LEASE}
-       from jsonb_to_recordset($1::jsonb) as o(id text, reaction text, queue text),
+     select o.id::bigint, o.name, o.queue, t.now, t.now + ${LEASE}
+       from jsonb_to_recordset($1::jsonb) as o(id text, name text, queue text),
             (select coalesce($2::timestamptz, now()) as now) t
      on conflict (entry_id, reaction) do nothing
      returning id, generation, queue`,
@@ -68,9 +71,9 @@ export function sweepErrands(tx: Tx, clock: Clock, limit: number): Promise<Erran
 }
 
 /** Errands still open, done in time or not, oldest first: what a drain runs without any queue. */
-export function openErrands(tx: Tx, limit: number): Promise<Errand[]> {
+export function openErrands(em: EntityManager, limit: number): Promise<Errand[]> {
   return rows(
-    tx,
+    em,
     `select id, generation, queue from errand where done_at is null order by created_at, entry_id, reaction limit $1`,
     [limit],
   );

@@ -5,7 +5,7 @@ import type { JournalEntry } from './journal.facts.js';
 import { readEntry } from './journal.queries.js';
 
 /** An errand taken to be done: which reaction is owed to which entry. */
-export interface LockedErrand {
+interface LockedErrand {
   readonly id: string;
   readonly reaction: string;
   readonly attempts: number;
@@ -53,7 +53,7 @@ export async function failErrand(tx: Tx, clock: Clock, id: string, reason: strin
 }
 
 /** What the journal still owes: the figures that a doctor or an alarm looks at. Ages are in seconds. */
-export interface Backlog {
+interface Backlog {
   readonly outboxRows: number;
   readonly oldestOutboxSeconds: number;
   readonly openErrands: number;

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '#libs/platform';
 
 /** What can be wrong with an entry. */
-export type JournalProblem = 'gap' | 'chain-broken' | 'altered' | 'secret-altered';
+type JournalProblem = 'gap' | 'chain-broken' | 'altered' | 'secret-altered';
 
-export interface VerifyReport {
+interface VerifyReport {
   readonly ok: boolean;
   readonly entries: number;
   readonly streams: number;

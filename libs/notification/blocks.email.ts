@@ -3,7 +3,7 @@ import nunjucks from 'nunjucks';
 /** One piece of a message. Holds plain text: whoever lays it out escapes it. */
 export type Block =
   | { readonly kind: 'paragraph' | 'heading' | 'note' | 'small'; readonly text: string }
-  | { readonly kind: 'button'; readonly label: string; readonly url: string }
+  | { readonly kind: 'button' | 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'details'; readonly lines: readonly { readonly label: string; readonly value: string }[] };
 
 /** A message as content, before it becomes HTML or text. */
@@ -23,7 +23,7 @@ const environment = new nunjucks.Environment(null, { autoescape: false, throwOnU
 
 /**
  * Runs a template of the pack once and collects its content: `{% call paragraph() %}…{% endcall %}`, `heading`, `note`,
- * `small`, `subject`, `preview`, and `{{ button(label, url) }}`, `{{ details([[label, value], …]) }}`. Values are never
+ * `small`, `subject`, `preview`, and `{{ button(label, url) }}`, `{{ link(label, url) }}`, `{{ details([[label, value], …]) }}`. Values are never
  * read as markup, for there is none. Rows of `details` without a value are left out.
  * Throws when a value is missing, when text stands outside a block, or when subject or preview are not given.
  */
@@ -38,6 +38,10 @@ export function composeMail(name: string, source: string, data: object): Compose
     once[key] = oneLine(call.caller().toString());
     return '';
   };
+  const pointTo = (kind: 'button' | 'link') => (label: string, url: string) => {
+    blocks.push({ kind, label: oneLine(label), url });
+    return '';
+  };
   const outside = environment.renderString(source, {
     ...data,
     paragraph: collect('paragraph'),
@@ -46,10 +50,8 @@ export function composeMail(name: string, source: string, data: object): Compose
     small: collect('small'),
     subject: remember('subject'),
     preview: remember('preview'),
-    button: (label: string, url: string) => {
-      blocks.push({ kind: 'button', label: oneLine(label), url });
-      return '';
-    },
+    button: pointTo('button'),
+    link: pointTo('link'),
     details: (lines: readonly (readonly [string, string | null])[]) => {
       blocks.push({ kind: 'details', lines: lines.flatMap(line) });
       return '';

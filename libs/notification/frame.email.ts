@@ -25,16 +25,12 @@ export interface MailColours {
 }
 
 /** The frame of a mail to somebody: the territory's names and colours, and the sentences at the end. */
-export function frameOf(
-  kit: NotificationKit,
-  locale: string,
-  { recipient, reference }: { readonly recipient: string; readonly reference: string | null },
-): Frame {
+export function frameOf(kit: Pick<NotificationKit, 'pack' | 'paths'>, locale: string, recipient: string): Frame {
   const { profile } = kit.pack;
   const wording = kit.pack.wording(locale);
   const routes = kit.paths.absolute(locale);
   const reader = recipient === 'holder' ? 'holder' : recipient.startsWith('partner:') ? 'partner' : 'account';
-  const why = wording.t(`mail.footer.${reader}`, { reference: reference ?? '' });
+  const why = wording.t(`mail.footer.${reader}`);
   const contact = [profile.contacts.phone, profile.contacts.email, profile.contacts.address].flatMap(given);
   return {
     locale,

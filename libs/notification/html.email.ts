@@ -3,6 +3,10 @@ import type { Frame } from './frame.email.js';
 
 const FONT = "'Atkinson Hyperlegible Next','Source Sans 3','Segoe UI',Helvetica,Arial,sans-serif";
 
+/** The mark, an arch seen from the forecourt, drawn by borders: images are blocked, Outlook squares it off. */
+const ARCH =
+  '<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="12" height="22" style="width:12px;height:22px;border:6px solid #ffffff;border-bottom:0;border-radius:13px 13px 0 0;font-size:0;line-height:0;">&nbsp;</td></tr></table>';
+
 /**
  * The HTML of a message: one column of tables with styles on the elements, which Outlook, webmails and phones all
  * draw alike; no image, no script, nothing fetched. Every text is escaped here and only here.
@@ -24,9 +28,13 @@ export function layOutHtml(blocks: readonly Block[], frame: Frame, preview: stri
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${paper}"><tr><td align="center" style="padding:24px 12px;">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background-color:#ffffff;">
-<tr><td bgcolor="${ink}" style="padding:20px 28px;border-bottom:4px solid ${forward};font-family:${FONT};">
+<tr><td bgcolor="${ink}" style="padding:20px 28px;border-bottom:4px solid ${forward};">
+<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>
+<td width="44" style="vertical-align:middle;">${ARCH}</td>
+<td style="vertical-align:middle;font-family:${FONT};">
 <a href="${escape(frame.homeUrl)}" style="color:#ffffff;text-decoration:none;font-size:20px;line-height:26px;font-weight:bold;">${escape(frame.service)}</a><br>
 <span style="color:#d9dee3;font-size:14px;line-height:20px;">${escape(frame.byline)}</span>
+</td></tr></table>
 </td></tr>
 <tr><td style="padding:12px 28px 20px 28px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
@@ -61,6 +69,8 @@ function htmlOf(block: Block, frame: Frame): string {
       return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="${inform}" style="padding:12px 16px;border-left:4px solid ${stone};font-family:${FONT};font-size:16px;line-height:24px;color:${ink};">${escape(block.text)}</td></tr></table>`;
     case 'button':
       return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td bgcolor="${forward}" style="border-radius:4px;"><a href="${escape(block.url)}" style="display:inline-block;padding:13px 24px;border-radius:4px;background-color:${forward};font-family:${FONT};font-size:17px;line-height:22px;font-weight:bold;color:#ffffff;text-decoration:none;">${escape(block.label)}</a></td></tr></table>`;
+    case 'link':
+      return `<p style="margin:0;font-family:${FONT};font-size:17px;line-height:26px;"><a href="${escape(block.url)}" style="color:${forward};">${escape(block.label)}</a></p>`;
     case 'details':
       return details(block, frame);
   }

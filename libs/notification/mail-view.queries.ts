@@ -93,8 +93,6 @@ export async function mailViewOf(
   const account = delivery.recipient.startsWith('account:')
     ? await accountById(em, delivery.recipient.slice('account:'.length))
     : null;
-  const late =
-    instance && explainClocks(kit.flow, instance).find((c) => (clock === undefined ? c.late : c.name === clock));
   return {
     service: wording.of(kit.pack.profile.service),
     reference: dossier?.reference ?? null,
@@ -110,9 +108,16 @@ export async function mailViewOf(
     account: account && { name: account.name, role: wording.t(`mail.role.${account.role}`) },
     colleague: await name(actor),
     action: say(instance?.machine.triggers[trigger]?.label) ?? wording.t('mail.changed'),
-    clock: say(late?.label),
+    clock: say(clockLabel(kit, subject, clock)),
     links: await linksOf(em, kit, delivery, dossier),
   };
+}
+
+/** The clock that a mail names, or the one that is late. */
+function clockLabel(kit: NotificationKit, { instance }: Subject, clock: string | undefined): Localized | undefined {
+  if (clock === undefined)
+    return instance ? explainClocks(kit.flow, instance).find(({ late }) => late)?.label : undefined;
+  return (instance?.machine.clocks[clock] ?? kit.flow.machine('referral').clocks[clock])?.label;
 }
 
 function referralWords(

@@ -46,8 +46,8 @@ export async function oweMail(tx: Tx, kit: NotificationKit, owed: OwedMail): Pro
 
 async function callInstead(tx: Tx, kit: NotificationKit, owed: OwedMail, { recipient }: Recipient): Promise<void> {
   if (!owed.dossierId || recipient.startsWith('account:')) return;
-  const why = recipient === 'holder' ? 'no-address' : 'partner-without-address';
-  await recordCallTask(tx, kit, { dossierId: owed.dossierId, mail: owed.mail, why });
+  const why = recipient === 'holder' ? 'no-address' : 'partner-no-address';
+  await recordCallTask(tx, kit.referral, { dossierId: owed.dossierId, mail: owed.mail, why });
 }
 
 async function ensureLink(

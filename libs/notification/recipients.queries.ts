@@ -68,9 +68,12 @@ export async function addressOf(
   recipient: string,
   dossierId: Id | null,
 ): Promise<string | null> {
-  if (recipient === 'holder') return (dossierId && (await dossierById(em, dossierId))?.holderEmail) || null;
-  const [kind, id = ''] = [recipient.slice(0, recipient.indexOf(':')), recipient.slice(recipient.indexOf(':') + 1)];
-  if (kind === 'partner') return (await partnerByCode(em, kit.clock, id))?.email ?? null;
+  if (recipient === 'holder') {
+    const dossier = dossierId === null ? null : await dossierById(em, dossierId);
+    return dossier?.holderEmail ?? null;
+  }
+  const id = recipient.slice(recipient.indexOf(':') + 1);
+  if (recipient.startsWith('partner:')) return (await partnerByCode(em, kit.clock, id))?.email ?? null;
   const account = await accountById(em, id);
   return account && account.status !== 'disabled' ? account.email : null;
 }

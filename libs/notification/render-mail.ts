@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeInvitation } from '#libs/advice';
 import { done, refuse, type Outcome } from '#libs/kernel';
 import { databaseNow, type OutgoingMail } from '#libs/platform';
-import { composeMail, type ComposedMail } from './blocks.email.js';
+import { composeMail, type Block, type ComposedMail } from './blocks.email.js';
 import { frameOf, typeset } from './frame.email.js';
 import { layOutHtml } from './html.email.js';
 import { layOutText } from './text.email.js';
@@ -46,12 +46,12 @@ export async function renderMail(
 
 /** Subject, text and HTML of one mail, out of one template. */
 export function letterOf(
-  kit: NotificationKit,
+  kit: Pick<NotificationKit, 'pack' | 'paths'>,
   { mail, locale, recipient }: Pick<ClaimedDelivery, 'mail' | 'locale' | 'recipient'>,
   view: MailView,
 ): { readonly subject: string; readonly text: string; readonly html: string } {
   const composed = typesetAll(composeMail(`${mail}.${locale}`, kit.pack.mail(mail, locale), view), locale);
-  const frame = frameOf(kit, locale, { recipient, reference: view.reference });
+  const frame = frameOf(kit, locale, recipient);
   return {
     subject: composed.subject,
     text: layOutText(composed.blocks, frame),
@@ -64,9 +64,9 @@ function typesetAll(composed: ComposedMail, locale: string): ComposedMail {
   return {
     subject: set(composed.subject),
     preview: set(composed.preview),
-    blocks: composed.blocks.map((block) => {
-      if (block.kind === 'button') return { ...block, label: set(block.label) };
-      if (block.kind !== 'details') return { ...block, text: set(block.text) };
+    blocks: composed.blocks.map((block): Block => {
+      if ('text' in block) return { ...block, text: set(block.text) };
+      if ('url' in block) return { ...block, label: set(block.label) };
       return { ...block, lines: block.lines.map(({ label, value }) => ({ label: set(label), value: set(value) })) };
     }),
   };

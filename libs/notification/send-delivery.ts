@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type Id, type Outcome } from '#libs/kernel';
 import { recordCallTask } from '#libs/dossier';
-import { Database, MailFailure, MailTransport } from '#libs/platform';
+import { Database, MailFailure, MailTransport, type Tx } from '#libs/platform';
 import type { DeliveryState } from './delivery.queries.js';
 import { claim, IN_DOUBT, markSending, mayRetry, settle, type ClaimedDelivery, type Ending } from './ledger.js';
 import { NotificationKit } from './notification-kit.js';
@@ -32,37 +32,51 @@ export class SendDelivery {
     if (ending === null) return refuse('claim-lost');
     const settled = await this.database.transact(async (tx) => {
       const written = await settle(tx, this.kit.clock, delivery, ending);
-      // A letter that cannot reach the holder is read to them: somebody phones.
-      if (written && ending.state === 'failed' && delivery.recipient === 'holder' && delivery.dossierId)
-        await recordCallTask(tx, this.kit, { dossierId: delivery.dossierId, mail: delivery.mail, why: 'mail-failed' });
+      if (written && ending.call) await this.callInstead(tx, delivery, ending.call);
       return written;
     });
     return settled ? done({ state: ending.state }) : refuse('claim-lost');
   }
 
+  /** Somebody a letter cannot reach is phoned; colleagues see the list of what was not sent. */
+  private async callInstead(tx: Tx, { recipient, dossierId, mail }: ClaimedDelivery, why: string): Promise<void> {
+    if (dossierId === null || recipient.startsWith('account:')) return;
+    const task = recipient === 'holder' ? why : `partner-${why}`;
+    await recordCallTask(tx, this.kit.referral, { dossierId, mail, why: task });
+  }
+
   /** One attempt, and how it ended; null when the claim was lost before anything was sent. */
-  private async attempt(delivery: ClaimedDelivery): Promise<Ending | null> {
-    let lost = false;
+  private async attempt(delivery: ClaimedDelivery): Promise<Attempt | null> {
+    const hold = { lost: false };
     try {
       const rendered = await renderMail(this.database.reader(), this.kit, delivery);
-      if (!rendered.ok) return { state: 'not_sent', error: rendered.refusal.code };
+      if (!rendered.ok) return unsent(rendered.refusal.code);
       const { reply } = await this.transport.send(rendered.value, {
         beforeData: async () => {
-          lost = !(await this.database.transact((tx) => markSending(tx, this.kit.clock, delivery)));
-          if (lost) throw new Error('the claim was lost');
+          hold.lost = !(await this.database.transact((tx) => markSending(tx, this.kit.clock, delivery)));
+          if (hold.lost) throw new Error('the claim was lost');
         },
       });
       return { state: 'sent', subject: rendered.value.subject, reply };
     } catch (error) {
-      return lost ? null : failed(delivery, error);
+      return hold.lost ? null : failed(delivery, error);
     }
   }
 }
 
-function failed(delivery: ClaimedDelivery, error: unknown): Ending {
+/** How an attempt ended, and why somebody must be phoned for it, if they must. */
+type Attempt = Ending & { readonly call?: 'mail-failed' | 'no-address' };
+
+/** What was decided not to be sent. Without a real address somebody must be phoned; the rest was overtaken. */
+function unsent(code: string): Attempt {
+  const unreachable = code === 'no-address' || code === 'placeholder-address';
+  return { state: 'not_sent', error: code, ...(unreachable ? { call: 'no-address' } : {}) };
+}
+
+function failed(delivery: ClaimedDelivery, error: unknown): Attempt {
   const failure = error instanceof MailFailure ? error : null;
   if (failure?.afterData) return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT };
-  const message = error instanceof Error ? error.message : 'unknown';
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown';
   const hopeless = failure?.permanent === true || !mayRetry(delivery);
-  return { state: hopeless ? 'failed' : 'pending', error: message };
+  return hopeless ? { state: 'failed', error: message, call: 'mail-failed' } : { state: 'pending', error: message };
 }

@@ -1,5 +1,5 @@
 import type { Block } from './blocks.email.js';
-import type { Frame } from './frame.email.js';
+import { typeset, type Frame } from './frame.email.js';
 
 const WIDTH = 72;
 
@@ -7,17 +7,22 @@ const WIDTH = 72;
 export function layOutText(blocks: readonly Block[], frame: Frame): string {
   const foot = [...frame.footer, ...frame.footerLinks.map(({ label, url }) => `${label}\n${url}`)];
   return [frame.service, '='.repeat(Math.min(frame.service.length, WIDTH)), '']
-    .concat(blocks.flatMap((block) => [textOf(block), '']))
+    .concat(blocks.flatMap((block) => [textOf(block, frame.locale), '']))
     .concat(['-- ', ...foot.map(wrap), ''])
     .join('\n');
 }
 
-function textOf(block: Block): string {
+function textOf(block: Block, locale: string): string {
   switch (block.kind) {
     case 'button':
+    case 'link':
       return `${block.label}\n${block.url}`;
     case 'details':
-      return block.lines.map(({ label, value }) => wrap(`${label} : ${value}`)).join('\n');
+      return block.lines
+        .map(({ label, value }) =>
+          wrap(typeset(locale.startsWith('fr') ? `${label} : ${value}` : `${label}: ${value}`, locale)),
+        )
+        .join('\n');
     case 'heading':
       return `${block.text}\n${'-'.repeat(Math.min(block.text.length, WIDTH))}`;
     case 'paragraph':

@@ -39,6 +39,7 @@ export const SITE = {
   deskReferral: '/bureau/dossiers/:reference/mises-en-relation/:referral',
   deskReferralAction: '/bureau/dossiers/:reference/mises-en-relation/:referral/:trigger',
   deskAssign: '/bureau/dossiers/:reference/attribution',
+  deskRelease: '/bureau/dossiers/:reference/liberation',
   deskNote: '/bureau/dossiers/:reference/notes',
   deskSessions: '/bureau/dossiers/:reference/rendez-vous',
   deskSession: '/bureau/dossiers/:reference/rendez-vous/:session',
@@ -54,6 +55,8 @@ export const SITE = {
   mailbox: '/boite-aux-lettres',
   mailboxJson: '/boite-aux-lettres.json',
   mailboxMail: '/boite-aux-lettres/:mail',
+  mailboxPreview: '/boite-aux-lettres/:mail/apercu',
+  mailboxFile: '/boite-aux-lettres/:mail/pieces/:file',
   demo: '/demo',
   demoSignIn: '/demo/:role',
 

@@ -101,7 +101,11 @@ describe('the database', () => {
   });
 
   it('does not let the app change what the journal holds', async () => {
-    for (const attempt of ['update journal_entry set type = type', 'delete from journal_entry', 'truncate journal_entry cascade'])
+    for (const attempt of [
+      'update journal_entry set type = type',
+      'delete from journal_entry',
+      'truncate journal_entry cascade',
+    ])
       await expect(rows(db.database.reader(), attempt)).rejects.toThrow('permission denied');
   });
 });

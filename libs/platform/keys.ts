@@ -11,13 +11,11 @@ const KEY_BYTES = 32;
 export class Keys {
   readonly #derived = new Map<string, readonly Buffer[]>();
 
-  /** Throws when there is no secret. */
-  constructor(private readonly secrets: readonly Buffer[]) {
-    if (secrets.length === 0) throw new Error('no secret to derive keys from');
-  }
+  constructor(private readonly secrets: readonly Buffer[]) {}
 
-  /** The 32-byte keys of a purpose, newest secret first: the first signs, all verify. */
+  /** The 32-byte keys of a purpose, newest secret first: the first signs, all verify. Throws when there is no secret. */
   derive(purpose: string): Buffer[] {
+    if (this.secrets.length === 0) throw new Error('no secret to derive keys from');
     const known = this.#derived.get(purpose);
     if (known) return [...known];
     const keys = this.secrets.map((secret) =>

@@ -19,7 +19,10 @@ export async function rows<R>(em: EntityManager, sql: string, params: readonly u
     });
     return result.rows;
   } catch (error) {
-    throw em.getPlatform().getExceptionConverter().convertException(error as Error);
+    throw em
+      .getPlatform()
+      .getExceptionConverter()
+      .convertException(error as Error);
   }
 }
 

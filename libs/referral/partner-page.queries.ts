@@ -92,7 +92,7 @@ export function briefOf(dossier: Dossier, message: string): Brief {
   return {
     confidential: false,
     title: dossier.title,
-    communeInsee: dossier.communeInsee,
+    communeInsee: dossier.communeInsee ?? null,
     stage: stageOf(dossier.answers),
     needs,
     message,
@@ -105,6 +105,11 @@ function stageOf(answers: Readonly<Record<string, unknown>>): string | null {
   return typeof project.stage === 'string' ? project.stage : null;
 }
 
-function holderOf({ holderGivenName, holderFamilyName, holderEmail, holderPhone }: Dossier): HolderContact {
-  return { givenName: holderGivenName, familyName: holderFamilyName, email: holderEmail, phone: holderPhone };
+function holderOf(dossier: Dossier): HolderContact {
+  return {
+    givenName: dossier.holderGivenName ?? null,
+    familyName: dossier.holderFamilyName,
+    email: dossier.holderEmail ?? null,
+    phone: dossier.holderPhone ?? null,
+  };
 }

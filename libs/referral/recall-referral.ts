@@ -26,7 +26,7 @@ export class RecallReferral {
     return this.database.attempt(async (tx) => {
       const locked = await lockReferral(tx, this.kit, referral);
       if (!locked.ok) return locked;
-      return await recall(tx, this.kit, locked.value, { actor, input });
+      return recall(tx, this.kit, locked.value, { actor, input });
     });
   }
 }
@@ -41,7 +41,8 @@ export async function recall(
   const { referral, dossier } = locked;
   const moved = await moveReferral(tx, kit, locked, { trigger: 'recall', ...by });
   if (!moved.ok) return moved;
-  if (!referral.answer) await notePartnerAnswer(tx, kit.clock, { partner: referral.partnerCode, answer: 'returned' });
+  const place = referral.answer ? 'returned' : 'declined';
+  await notePartnerAnswer(tx, kit.clock, { partner: referral.partnerCode, answer: place });
   referral.reason = String(by.input['recallReason']);
   await tx.flush();
   const trigger = dossier.instance.open ? 'referrals-exhausted' : null;

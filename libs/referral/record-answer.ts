@@ -58,7 +58,7 @@ export class RecordAnswer {
       if (!who.ok) return who;
       const locked = await lockReferral(tx, this.kit, who.value.referralId);
       if (!locked.ok) return locked;
-      return await this.record(tx, locked.value, input, who.value.actor);
+      return this.record(tx, locked.value, input, who.value.actor);
     });
   }
 

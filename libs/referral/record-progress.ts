@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
+import { notePartnerAnswer } from '#libs/directory';
 import { Database } from '#libs/platform';
 import { lockReferral, moveReferral } from './move-referral.js';
 import { whoActs, type ReferralAt } from './partner-door.js';
@@ -40,6 +41,9 @@ export class RecordProgress {
       if (input.trigger === 'report-progress') referral.note = String(input.input['news']);
       if (input.trigger === 'complete') referral.outcome = String(input.input['outcome']);
       if (input.trigger === 'fail') referral.reason = String(input.input['failReason']);
+      // Whatever came of the help, its place is free again.
+      if (!moved.value.open)
+        await notePartnerAnswer(tx, this.kit.clock, { partner: referral.partnerCode, answer: 'returned' });
       await tx.flush();
       await settleDossier(tx, this.kit, dossier, { referral, status: moved.value.state, trigger: null });
       return done({ state: moved.value.state });

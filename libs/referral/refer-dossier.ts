@@ -13,9 +13,9 @@ export interface ReferInput {
   /** Id or reference. */
   readonly dossier: string;
   /** The version of the dossier that the adviser saw. */
-  readonly version?: number;
+  readonly version?: number | undefined;
   readonly partner: string;
-  readonly offer?: string;
+  readonly offer?: string | undefined;
   readonly message: string;
 }
 

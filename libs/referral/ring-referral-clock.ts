@@ -47,7 +47,7 @@ export class RingReferralClock {
     if (status === instance.state) return status;
     await tx.flush();
     if (!referral.answer)
-      await notePartnerAnswer(tx, this.kit.clock, { partner: referral.partnerCode, answer: 'returned' });
+      await notePartnerAnswer(tx, this.kit.clock, { partner: referral.partnerCode, answer: 'declined' });
     await settleDossier(tx, this.kit, dossier, { referral, status, trigger: 'referrals-exhausted' });
     return status;
   }

@@ -133,13 +133,15 @@ function judgeOf(operator: Exclude<Operator, 'isKnown'>, written: unknown): Judg
       verdict: (value, facts) => both(low.verdict(value, facts), high.verdict(value, facts)),
     };
   }
-  const judge = OPERATORS[operator];
-  if (!isReference(written))
+  const testFor = OPERATORS[operator];
+  if (!isReference(written)) {
+    const test = testFor(written);
     return {
       references: [],
       operand: () => written,
-      verdict: (value) => (value === undefined ? 'unknown' : judge(value, written)),
+      verdict: (value) => (value === undefined ? 'unknown' : test(value)),
     };
+  }
   const [[subject, path] = ['answer', '']] = Object.entries(written);
   const reference = readerOf(subject as Subject, path);
   return {
@@ -147,7 +149,7 @@ function judgeOf(operator: Exclude<Operator, 'isKnown'>, written: unknown): Judg
     operand: reference.read,
     verdict: (value, facts) => {
       const operand = reference.read(facts);
-      return value === undefined || operand === undefined ? 'unknown' : judge(value, operand);
+      return value === undefined || operand === undefined ? 'unknown' : testFor(operand)(value);
     },
   };
 }

@@ -29,7 +29,7 @@ export function readerOf(subject: Subject, path: string): Reader {
 /** The value at a path in dots of nested or flat-keyed answers; undefined when missing or null. */
 export function valueAt(document: unknown, path: string, steps: readonly string[] = path.split('.')): unknown {
   if (!isRecord(document)) return undefined;
-  if (steps.length > 1 && Object.hasOwn(document, path)) return document[path] ?? undefined;
+  if (Object.hasOwn(document, path)) return document[path] ?? undefined;
   let value: unknown = document;
   for (const step of steps) {
     if (!isRecord(value) || !Object.hasOwn(value, step)) return undefined;

@@ -1,5 +1,5 @@
 export { ConditionSchema } from './condition.schema.js';
-export type { Condition, Operand } from './condition.schema.js';
+export type { Condition } from './condition.schema.js';
 export { checkCondition, ConditionError } from './check-condition.js';
 export type { ConditionProblem } from './check-condition.js';
 export { compile } from './compile.js';

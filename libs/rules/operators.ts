@@ -1,34 +1,58 @@
 import { type Verdict, verdictOf } from './verdict.js';
 
-type Judge = (value: unknown, operand: unknown) => Verdict;
+/** A test made for one operand, to be put to many values. */
+export type Test = (value: unknown) => Verdict;
 
 /** How each operator judges a known value against a known operand; values that cannot be compared are unknown. */
 export const OPERATORS = {
-  is: (value, operand) => verdictOf(same(value, operand)),
-  isNot: (value, operand) => verdictOf(!same(value, operand)),
-  in: (value, operand) => verdictOf(list(operand).some((one) => same(value, one))),
-  notIn: (value, operand) => verdictOf(!list(operand).some((one) => same(value, one))),
-  includes: (value, operand) => verdictOf(list(value).some((one) => same(one, operand))),
-  includesAny: (value, operand) => verdictOf(list(operand).some((one) => list(value).some((v) => same(v, one)))),
-  includesAll: (value, operand) => verdictOf(list(operand).every((one) => list(value).some((v) => same(v, one)))),
+  is: (operand) => (value) => verdictOf(same(value, operand)),
+  isNot: (operand) => (value) => verdictOf(!same(value, operand)),
+  in: (operand) => oneOf(operand, true),
+  notIn: (operand) => oneOf(operand, false),
+  includes: (operand) => (value) => verdictOf(holds(value, operand)),
+  includesAny: (operand) => {
+    const wanted = list(operand);
+    return (value) => {
+      for (const one of wanted) if (holds(value, one)) return 'true';
+      return 'false';
+    };
+  },
+  includesAll: (operand) => {
+    const wanted = list(operand);
+    return (value) => {
+      for (const one of wanted) if (!holds(value, one)) return 'false';
+      return 'true';
+    };
+  },
   atLeast: compare((difference) => difference >= 0),
   atMost: compare((difference) => difference <= 0),
   above: compare((difference) => difference > 0),
   below: compare((difference) => difference < 0),
   before: compare((difference) => difference < 0),
   after: compare((difference) => difference > 0),
-  startsWith: (value, operand) =>
+  startsWith: (operand) => (value) =>
     typeof value === 'string' && typeof operand === 'string' ? verdictOf(value.startsWith(operand)) : 'unknown',
-} satisfies Record<string, Judge>;
+} satisfies Record<string, (operand: unknown) => Test>;
 
 export type Operator = keyof typeof OPERATORS | 'between' | 'isKnown';
 
 export const OPERATOR_NAMES = [...Object.keys(OPERATORS), 'between', 'isKnown'] as readonly Operator[];
 
-function compare(holds: (difference: number) => boolean): Judge {
-  return (value, operand) => {
-    const difference = magnitude(value) - magnitude(operand);
-    return Number.isNaN(difference) ? 'unknown' : verdictOf(holds(difference));
+function oneOf(operand: unknown, wanted: boolean): Test {
+  const options = list(operand);
+  return (value) => {
+    for (const one of options) if (same(value, one)) return verdictOf(wanted);
+    return verdictOf(!wanted);
+  };
+}
+
+function compare(decide: (difference: number) => boolean): (operand: unknown) => Test {
+  return (operand) => {
+    const bound = magnitude(operand);
+    return (value) => {
+      const difference = magnitude(value) - bound;
+      return Number.isNaN(difference) ? 'unknown' : verdictOf(decide(difference));
+    };
   };
 }
 
@@ -44,7 +68,13 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }
 
+function holds(value: unknown, wanted: unknown): boolean {
+  if (!Array.isArray(value)) return same(value, wanted);
+  for (const one of value as readonly unknown[]) if (same(one, wanted)) return true;
+  return false;
+}
+
 function same(a: unknown, b: unknown): boolean {
-  if (a instanceof Date || b instanceof Date) return magnitude(a) === magnitude(b);
-  return a === b;
+  if (a === b) return true;
+  return (a instanceof Date || b instanceof Date) && magnitude(a) === magnitude(b);
 }

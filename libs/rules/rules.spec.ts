@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { performance } from 'node:perf_hooks';
 import { runReadmeExample } from '#test/support/readme-example';
 import * as room from './index.js';
 import {
@@ -218,6 +217,8 @@ describe('operators', () => {
   });
 });
 
+const A_SECOND_IN_MICROSECONDS = 1_000_000;
+
 describe('compiling', () => {
   it.each<[string, unknown, string]>([
     ['an empty conjunction', { any: [{ all: [] }] }, 'any[0].all: found an empty list'],
@@ -262,9 +263,10 @@ describe('compiling', () => {
         { not: { answer: 'jobs', above: 250 } },
       ],
     });
-    const start = performance.now();
+    // The processor's time, not the wall's: other tests run beside this one.
+    const start = process.cpuUsage();
     for (let i = 0; i < 100_000; i += 1) rule.evaluate({ answers });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(start).user).toBeLessThan(A_SECOND_IN_MICROSECONDS);
   });
 
   it('does what its README says', async () => {

@@ -39,7 +39,7 @@ export function explore(machine: Machine): Exploration {
       moves.set(`${trigger}|${present.state}|${step.to}`, { trigger, from: present.state, to: step.to });
       const next = { ...after(present.clocks, step), path: [...present.path, trigger] };
       const key = keyOf(next);
-      if (!seen.has(next.state)) queue.push(next);
+      if (!seen.has(key)) queue.push(next);
       seen.add(key);
     }
   }

@@ -47,12 +47,21 @@ export async function cloneDatabase(name: string): Promise<void> {
 /** Removes a database and says how many connections somebody had left open on it. */
 export async function dropDatabase(name: string): Promise<{ leftOpen: string[] }> {
   return asOwner(async (client) => {
-    const { rows } = await client.query<{ who: string }>(
-      `select application_name || ': ' || left(query, 100) as who from pg_stat_activity where datname = $1`,
-      [name],
-    );
+    const left = async (): Promise<string[]> => {
+      const { rows } = await client.query<{ who: string }>(
+        `select application_name || ': ' || left(query, 100) as who from pg_stat_activity where datname = $1`,
+        [name],
+      );
+      return rows.map(({ who }) => who);
+    };
+    // A server process ends a moment after its client has closed the socket: it is given that moment.
+    let leftOpen = await left();
+    for (let looks = 0; leftOpen.length > 0 && looks < 40; looks += 1) {
+      await client.query('select pg_sleep(0.05)');
+      leftOpen = await left();
+    }
     await client.query(`drop database if exists ${name} with (force)`);
-    return { leftOpen: rows.map(({ who }) => who) };
+    return { leftOpen };
   });
 }
 

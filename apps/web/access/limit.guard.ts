@@ -28,13 +28,19 @@ export class LimitGuard implements CanActivate {
     return true;
   }
 
-  private async count(limit: Limit, caller: string): Promise<void> {
+  /** Counts one use of a limit by whoever `caller` stands for; throws `TooOften` beyond it. */
+  async count(limit: Limit, caller: string): Promise<void> {
     try {
       await this.limiterOf(limit).consume(caller);
     } catch (error) {
       if (error instanceof RateLimiterRes) throw new TooOften(Math.ceil(error.msBeforeNext / 1000));
       throw error;
     }
+  }
+
+  /** Takes back one use that was counted, when nothing came of it. */
+  async giveBack(limit: Limit, caller: string): Promise<void> {
+    await this.limiterOf(limit).reward(caller);
   }
 
   private limiterOf(limit: Limit): RateLimiterPostgres {

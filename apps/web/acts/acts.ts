@@ -56,7 +56,8 @@ export class Acts implements OnModuleInit {
 
   onModuleInit(): void {
     for (const [name, { act }] of Object.entries(this.flow.machine('dossier').triggers))
-      if (act !== undefined && !isAct(act)) throw new Error(`the dossier's trigger ${name} names the unknown act ${act}`);
+      if (act !== undefined && !isAct(act))
+        throw new Error(`the dossier's trigger ${name} names the unknown act ${act}`);
   }
 
   async run(command: Command, actor: Actor): Promise<Outcome<unknown>> {

@@ -48,7 +48,8 @@ export class BearerGuard implements CanActivate {
 
 function allowed(actor: Actor, rights: Rights): Actor {
   const narrowed = actor.scopes && actor.scopes.length > 0;
-  if (narrowed && !actor.scopes.includes(rights.scope)) throw new Problem(403, 'scope-missing', { scope: rights.scope });
+  if (narrowed && !actor.scopes.includes(rights.scope))
+    throw new Problem(403, 'scope-missing', { scope: rights.scope });
   if (rights.anonymous || (rights.roles as readonly string[]).includes(actor.role)) return actor;
   throw new Problem(403, 'not-your-role', { role: actor.role });
 }

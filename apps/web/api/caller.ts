@@ -42,6 +42,5 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 
 /** Hands the token's actor, or null, to a handler that may be called by anybody. */
 export const MaybeCaller = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Actor | null =>
-    context.switchToHttp().getRequest<Request>().caller ?? null,
+  (_: unknown, context: ExecutionContext): Actor | null => context.switchToHttp().getRequest<Request>().caller ?? null,
 );

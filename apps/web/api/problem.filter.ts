@@ -1,4 +1,11 @@
-import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  BadRequestException,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { FieldRefusal } from '#libs/kernel';
 import { TerritoryPack, type Wording } from '#libs/pack';
@@ -43,7 +50,11 @@ function problemOf(error: unknown): Problem {
   return new Problem(500, 'unexpected');
 }
 
-const CODES: Readonly<Record<number, string>> = { 404: 'not-found', 405: 'method-not-allowed', 415: 'unsupported-media-type' };
+const CODES: Readonly<Record<number, string>> = {
+  404: 'not-found',
+  405: 'method-not-allowed',
+  415: 'unsupported-media-type',
+};
 
 /** What class-validator found, as the validation pipe of the API arranges it. */
 function fieldsOf(error: BadRequestException): FieldRefusal[] {

@@ -20,7 +20,7 @@ export class Problem extends Error {
 /** Refusals that are no 422. */
 const STATUS: Readonly<Record<string, number>> = {
   'version-conflict': 409,
-  'same-key-running': 409,
+  'idempotency-in-progress': 409,
   'not-allowed': 403,
   'dossier-unknown': 404,
   'no-such-trigger': 404,

@@ -23,17 +23,27 @@ interface FormInput {
   readonly refusal?: Refusal | undefined;
   /** Where this form keeps sentences of its own: `<words>.<field>.<code>`; otherwise `errors.<code>`. */
   readonly words?: string;
+  /** Words a field's refusal in another way altogether. */
+  readonly sentence?: (refusal: FieldRefusal) => string;
+  /** What each field is called on the page, for the sentences that name it. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Makes the model of a form, with the refusal of a verb or of a validation worded field by field. */
-export function formModel(visit: Visit, { values = {}, refusal, words }: FormInput = {}): FormModel {
+export function formModel(
+  visit: Visit,
+  { values = {}, refusal, words, labels = {}, sentence }: FormInput = {},
+): FormModel {
   const fields: readonly FieldRefusal[] = refusal?.fields ?? [];
   const errors = fields.map((field) => ({
     field: field.field,
-    text: wordOf(visit, field, words),
+    text: sentence
+      ? sentence(field)
+      : wordOf(visit, { ...field, values: { label: labels[field.field] ?? field.field, ...field.values } }, words),
     href: `#${fieldId(field.field)}`,
   }));
-  if (refusal && errors.length === 0) errors.push({ field: '', text: wordRefusal(visit, refusal), href: '#main-content' });
+  if (refusal && errors.length === 0)
+    errors.push({ field: '', text: wordRefusal(visit, refusal), href: '#main-content' });
   // The first message of a field is enough; the next one appears when that is corrected.
   const errorOf = Object.fromEntries(errors.toReversed().map(({ field, text }) => [field, text]));
   return { values, errors, errorOf };

@@ -1,7 +1,7 @@
 import connectPgSimple from 'connect-pg-simple';
 import { csrfSync } from 'csrf-sync';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
 
 declare module 'express-session' {
@@ -50,7 +50,8 @@ const csrf = csrfSync({
 
 /** A form of a signed-in page carries a token that only this sign-in knows. */
 export function checkForms(request: Request, response: Response, next: NextFunction): void {
-  if (!request.session?.accountId) return next();
+  const signIn = request.session as Partial<SessionData> | undefined;
+  if (!signIn?.accountId) return next();
   request.visit.csrf = csrf.generateToken(request);
   csrf.csrfSynchronisedProtection(request, response, next);
 }

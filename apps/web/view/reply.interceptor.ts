@@ -2,13 +2,22 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { statusOf } from '../errors/status-of.js';
+import { type DraftCookie, draftCookie } from '../http/draft-cookie.js';
+import { WebOptions } from '../web.options.js';
 import { PageRenderer } from './page-renderer.js';
 import { Refused, Sent, Shown } from './reply.js';
 
 /** Carries out what the handler of a page answered. Answers that are no pages pass untouched. */
 @Injectable()
 export class ReplyInterceptor implements NestInterceptor {
-  constructor(private readonly pages: PageRenderer) {}
+  private readonly cookie: DraftCookie;
+
+  constructor(
+    private readonly pages: PageRenderer,
+    options: WebOptions,
+  ) {
+    this.cookie = draftCookie(options.publicUrl);
+  }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
@@ -23,6 +32,7 @@ export class ReplyInterceptor implements NestInterceptor {
     }
     if (reply instanceof Sent) {
       response.status(303).location(reply.address);
+      if (reply.draft) response.cookie(this.cookie.name, reply.draft, this.cookie.options);
       return '';
     }
     if (reply instanceof Refused) {

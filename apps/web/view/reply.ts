@@ -11,7 +11,10 @@ export class Shown {
 
 /** Somewhere else to look, after a POST (303: the browser asks with GET). */
 export class Sent {
-  constructor(readonly address: string) {}
+  constructor(
+    readonly address: string,
+    readonly draft: string | null,
+  ) {}
 }
 
 /** A verb said no; worded and given its status by the error pages. */
@@ -27,9 +30,9 @@ export function show(template: string, model: object, status = 200): Shown {
   return new Shown(template, model, status);
 }
 
-/** Sends the browser elsewhere after a POST. */
-export function goTo(address: string): Sent {
-  return new Sent(address);
+/** Sends the browser elsewhere after a POST; `draft` is the token of a form to go on with. */
+export function goTo(address: string, { draft = null }: { readonly draft?: string | null } = {}): Sent {
+  return new Sent(address, draft);
 }
 
 /** Answers with the page of a refusal: 404 for an unknown link, 409 for a lost race, otherwise 422. */

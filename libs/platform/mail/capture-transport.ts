@@ -3,7 +3,7 @@ import { Clock } from '#libs/kernel';
 import { Database } from '../database.js';
 import { rows } from '../rows.js';
 import { checkMessage } from './check-message.js';
-import { MailTransport, type OutgoingMail, type SendHooks } from './mail-transport.js';
+import { MailFailure, MailTransport, type OutgoingMail, type SendHooks } from './mail-transport.js';
 
 /** Keeps messages in the database instead of sending them: the mailbox of the embedded mode. */
 @Injectable()
@@ -17,7 +17,16 @@ export class CaptureTransport extends MailTransport {
 
   override async send(message: OutgoingMail, hooks: SendHooks): Promise<{ reply: string }> {
     checkMessage(message);
-    await hooks.beforeData();
+    try {
+      await hooks.beforeData();
+      await this.#keep(message);
+    } catch (cause) {
+      throw new MailFailure('not kept in the mailbox', { permanent: false, afterData: false, cause });
+    }
+    return { reply: '250 kept in the mailbox' };
+  }
+
+  async #keep(message: OutgoingMail): Promise<void> {
     const attachments = (message.attachments ?? []).map(({ filename, contentType, content }) => ({
       filename,
       contentType,
@@ -39,7 +48,6 @@ export class CaptureTransport extends MailTransport {
         ],
       ),
     );
-    return { reply: '250 kept in the mailbox' };
   }
 
   override verify(): Promise<void> {

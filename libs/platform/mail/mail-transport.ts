@@ -26,7 +26,7 @@ export interface MailAttachment {
 export interface SendHooks {
   /**
    * Runs when the server is ready for the message and has not had a byte of it: the last instant at which
-   * a process that dies has certainly sent nothing. When it throws, nothing is sent.
+   * a process that dies has certainly sent nothing. When it throws, nothing is sent and its error is the failure's cause.
    */
   beforeData(): Promise<void>;
 }
@@ -48,8 +48,11 @@ export class MailFailure extends Error {
   /** True: the whole message went out and no answer came back, so it may have arrived. */
   readonly afterData: boolean;
 
-  constructor(message: string, { permanent, afterData }: { permanent: boolean; afterData: boolean }) {
-    super(message);
+  constructor(
+    message: string,
+    { permanent, afterData, cause }: { permanent: boolean; afterData: boolean; cause?: unknown },
+  ) {
+    super(message, { cause });
     this.name = 'MailFailure';
     this.permanent = permanent;
     this.afterData = afterData;

@@ -14,6 +14,8 @@ const CONNECTIONS = 3;
 interface Progress {
   /** The last byte was handed to the connection. */
   complete: boolean;
+  /** Why the moment before DATA could not be marked. */
+  hookError?: unknown;
 }
 
 /** Sends through an SMTP server over a few connections that are kept open. */
@@ -99,7 +101,10 @@ function compose(message: OutgoingMail): SendMailOptions {
 function untilReady(content: Readable, progress: Progress, hooks: SendHooks): Readable {
   return Readable.from(
     (async function* () {
-      await hooks.beforeData();
+      await hooks.beforeData().catch((error: unknown) => {
+        progress.hookError = error;
+        throw error;
+      });
       for await (const chunk of content) yield chunk as Buffer;
       progress.complete = true;
     })(),
@@ -116,5 +121,9 @@ function failure(error: SmtpError, progress: Progress): MailFailure {
   const permanent = answered && error.responseCode >= FIRST_PERMANENT_CODE && error.code !== 'EAUTH';
   // nodemailer's sentence may quote the address; the code and the server's number say enough.
   const what = [error.code ?? error.name, error.responseCode].filter((part) => part !== undefined).join(' ');
-  return new MailFailure(`SMTP: ${what}`, { permanent, afterData: progress.complete && !answered });
+  return new MailFailure(`SMTP: ${what}`, {
+    permanent,
+    afterData: progress.complete && !answered,
+    cause: progress.hookError,
+  });
 }

@@ -36,6 +36,7 @@ export interface WorkOptions {
 }
 
 const ADD_TIMEOUT_MS = 5_000;
+const CLOSE_TIMEOUT_MS = 3_000;
 const HOUR_S = 3_600;
 
 /**
@@ -72,17 +73,23 @@ export class Queues implements OnApplicationShutdown {
 
   /** Runs the handler for each job. A handler that throws fails its job for good: retrying is the ledger's business. */
   work(queue: QueueName, handler: (job: ReceivedJob) => Promise<void>, options: WorkOptions): QueueWorker {
-    const backend = this.#open();
-    const worker = backend.worker(
+    const inHand = new Set<Promise<void>>();
+    const worker = this.#open().worker(
       queue,
-      (job) => handler({ id: job.id ?? '', name: job.name, data: job.data as ReceivedJob['data'] }),
+      (job) => {
+        const handled = handler({ id: job.id ?? '', name: job.name, data: job.data as ReceivedJob['data'] });
+        inHand.add(handled);
+        return handled.finally(() => inHand.delete(handled));
+      },
       options,
     );
     const handle: QueueWorker = {
       close: async (graceMs) => {
         this.#workers.delete(handle);
-        const finished = await settles(worker.close(), graceMs);
-        if (!finished) await settles(worker.close(true), ADD_TIMEOUT_MS);
+        await worker.pause(true);
+        // BullMQ cannot be hurried once it waits for its jobs, so the waiting is ours.
+        const finished = await settles(Promise.allSettled(inHand), graceMs);
+        await settles(worker.close(!finished), CLOSE_TIMEOUT_MS);
         return finished;
       },
     };
@@ -99,9 +106,9 @@ export class Queues implements OnApplicationShutdown {
   /** Ends workers, then connections. Safe to call twice. */
   async close(graceMs = ADD_TIMEOUT_MS): Promise<void> {
     await Promise.all([...this.#workers].map((worker) => worker.close(graceMs)));
-    await Promise.all([...this.#queues.values()].map((queue) => settles(queue.close(), ADD_TIMEOUT_MS)));
+    await Promise.all([...this.#queues.values()].map((queue) => settles(queue.close(), CLOSE_TIMEOUT_MS)));
     this.#queues.clear();
-    await this.#backend?.close();
+    if (this.#backend) await settles(this.#backend.close(), CLOSE_TIMEOUT_MS);
     this.#backend = null;
   }
 

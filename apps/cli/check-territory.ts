@@ -1,0 +1,26 @@
+import { checkWorkflow } from '#libs/flow';
+import { directoryProblems } from '#libs/directory';
+import { intakeProblems } from '#libs/intake';
+import { orientationProblems } from '#libs/orientation';
+import type { PackProblem, TerritoryPack } from '#libs/pack';
+import { CommandRefused } from './refusal.js';
+
+/** What every room finds wrong in its own file of the pack, and what only shows when they are held together. */
+export function territoryProblems(pack: TerritoryPack): PackProblem[] {
+  const own = [
+    ...pack.problems,
+    ...checkWorkflow(pack),
+    ...intakeProblems(pack),
+    ...directoryProblems(pack),
+    ...orientationProblems(pack),
+  ];
+  return own.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+}
+
+/** Nobody is served on a broken pack: throws CommandRefused with every problem, file and line first. */
+export function insistOnSoundPack(pack: TerritoryPack): void {
+  const problems = territoryProblems(pack);
+  if (problems.length === 0) return;
+  const lines = problems.map(({ message }) => `  ${message}`);
+  throw new CommandRefused([`The territory pack ${pack.dir} has ${problems.length} problems:`, ...lines].join('\n'));
+}

@@ -1,0 +1,93 @@
+import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { configFrom, dataFolderOf, type Config } from '#config/config';
+import { readEnv, type Env, type EnvProblem } from '#config/env';
+import { modeOf, type Purpose } from '#config/mode';
+import { readSecrets, SecretTrouble } from '#config/secret-file';
+import { PackModule, TerritoryPack } from '#libs/pack';
+import { PlatformModule } from '#libs/platform';
+import { openEmbeddedServices } from './embedded/embedded-services.js';
+import { CommandRefused } from './refusal.js';
+
+/** The configuration with which a command works, and the address of the tables' owner where there is one. */
+export interface Setting {
+  readonly config: Config;
+  readonly ownerUrl: string | undefined;
+}
+
+/** The checked environment, for a purpose. Throws CommandRefused (2) with every problem at once. */
+export function environmentFor(purpose: Purpose): { env: Env; mode: 'embedded' | 'external' } {
+  const { env, problems } = readEnv(process.env);
+  const { mode, problems: missing } = modeOf(env, purpose);
+  const all = [...problems, ...missing.filter(({ name }) => !problems.some((problem) => problem.name === name))];
+  if (all.length > 0) throw new CommandRefused(environmentProblems(all), 2);
+  return { env, mode };
+}
+
+/**
+ * Runs a command's work on the configured services; on the demonstration of this machine when nothing is configured:
+ * beside a running `npm start`, or on its data, started for the while.
+ */
+export async function withConfig<T>(purpose: Purpose, work: (setting: Setting) => Promise<T>): Promise<T> {
+  const { env, mode } = environmentFor(purpose);
+  if (mode === 'external') {
+    const config = configFrom(env, { kind: 'external', secrets: secretsOf(env, purpose) });
+    return work({ config, ownerUrl: env.DATABASE_OWNER_URL });
+  }
+  const services = await openEmbeddedServices(dataFolderOf(env));
+  try {
+    return await work({ config: configFrom(env, { kind: 'embedded', ...services }), ownerUrl: services.ownerUrl });
+  } finally {
+    if (!services.found) await services.stop();
+  }
+}
+
+/** Runs a command's work with the plumbing, the territory pack and some rooms. */
+export async function withRooms<T>(
+  purpose: Purpose,
+  rooms: NonNullable<ModuleMetadata['imports']>,
+  work: (app: INestApplicationContext, setting: Setting) => Promise<T>,
+): Promise<T> {
+  return withConfig(purpose, async (setting) => {
+    const app = await openRooms(setting.config, readPack(setting.config), rooms);
+    try {
+      return await work(app, setting);
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+/** An application context of some rooms; the caller closes it. */
+export async function openRooms(
+  config: Config,
+  pack: TerritoryPack,
+  rooms: NonNullable<ModuleMetadata['imports']>,
+): Promise<INestApplicationContext> {
+  class CommandModule {}
+  const imports = [PlatformModule.forRoot(config), PackModule.forRoot(pack), ...rooms];
+  return NestFactory.createApplicationContext(
+    { module: CommandModule, imports },
+    { logger: ['error', 'fatal'], abortOnError: false },
+  );
+}
+
+/** The territory pack as configured, whatever is wrong inside. A production shows a key rather than failing a page. */
+export function readPack(config: Config): TerritoryPack {
+  return TerritoryPack.read(config.territoryFolder, { missingKeys: config.embedded ? 'throw' : 'show' });
+}
+
+function secretsOf(env: Env, purpose: Purpose): Buffer[] {
+  if (purpose === 'migrate' && env.PARVIS_SECRET_FILE === undefined) return [];
+  try {
+    return readSecrets(env.PARVIS_SECRET_FILE ?? '');
+  } catch (error) {
+    if (error instanceof SecretTrouble) throw new CommandRefused(error.message, 2);
+    throw error;
+  }
+}
+
+function environmentProblems(problems: readonly EnvProblem[]): string {
+  const lines = problems.map(({ name, found, expected }) => `  ${name}: ${found}; expected ${expected}`);
+  return ['The environment does not say all that is needed:', ...lines].join('\n');
+}

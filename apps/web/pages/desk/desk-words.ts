@@ -1,0 +1,21 @@
+import { communeByInsee } from '#libs/directory';
+import type { Localized } from '#libs/kernel';
+import type { Machine } from '#libs/workflow';
+import type { Visit } from '../../http/visit.js';
+
+/** The name of a commune; its code when nobody knows it, null when there is none. */
+export function communeName(insee: string | null): string | null {
+  return insee === null ? null : (communeByInsee(insee)?.name ?? insee);
+}
+
+/** The words for a code that some input of a machine offers (an outcome, a reason); the code itself otherwise. */
+export function optionWord(visit: Visit, machine: Machine, code: string): string {
+  const labels = Object.values(machine.inputs).map(({ options }): Localized | undefined => options?.[code]);
+  const label = labels.find((one) => one !== undefined);
+  return label ? visit.word.of(label) : code;
+}
+
+/** Paragraphs of a text that somebody typed. */
+export function paragraphs(text: string): string[] {
+  return text.split(/\n+/).filter((line) => line.trim() !== '');
+}

@@ -1,0 +1,99 @@
+import { communeByInsee } from '#libs/directory';
+import type { PartnerPage } from '#libs/referral';
+import type { Machine } from '#libs/workflow';
+import type { FormModel } from '../../../forms/form-model.js';
+import { machineFields } from '../../../forms/machine-fields.js';
+import type { Visit } from '../../../http/visit.js';
+import type { Questions } from '../../../view/questions.js';
+import { offered } from './answer.form.js';
+
+interface AnswerInput {
+  readonly page: PartnerPage;
+  readonly machine: Machine;
+  readonly questions: Questions;
+  readonly form: FormModel;
+  /** An earlier answer stood; the one just sent changed nothing. */
+  readonly already: boolean;
+}
+
+/** What a partner sees behind its link: the brief, what it may answer, and what it answered. */
+export function presentAnswer(visit: Visit, { page, machine, questions, form, already }: AnswerInput): object {
+  const { word, formats } = visit;
+  const { referral, brief, holder, adviser } = page;
+  return {
+    form,
+    reference: page.reference,
+    partner: referral.partner.name,
+    title: brief && !brief.confidential ? brief.title : word.t('partner.answer.confidentialTitle'),
+    confidential: brief?.confidential ?? false,
+    brief: briefRows(visit, page, questions),
+    message: brief && !brief.confidential ? paragraphs(brief.message) : [],
+    due:
+      referral.dueAt && referral.answer === null && page.dossierOpen && referral.open
+        ? word.t('partner.answer.due', { date: formats.dateTime(referral.dueAt) })
+        : null,
+    status: statusOf(visit, page, machine),
+    already,
+    information: referral.information && { question: referral.question ?? '', text: paragraphs(referral.information) },
+    holder: holder && {
+      name: [holder.givenName, holder.familyName].filter(Boolean).join(' '),
+      email: holder.email,
+      phone: holder.phone,
+    },
+    adviser,
+    question: word.t(referral.answer === null ? 'partner.answer.question' : 'partner.answer.news'),
+    choices: offered(page).map(({ name, label, inputs }) => ({
+      value: name,
+      text: word.of(label),
+      hint: helpOf(visit, machine, name),
+      fields: machineFields(visit, { machine, names: inputs, prefix: `${name}-` }),
+    })),
+  };
+}
+
+function briefRows(visit: Visit, { brief }: PartnerPage, questions: Questions): { key: string; value: string }[] {
+  if (!brief) return [];
+  const words = (codes: readonly string[]): string =>
+    visit.formats.list(codes.map((code) => questions.option(visit.locale, 'needs', code)));
+  const row = (key: string, value: string | null | undefined): { key: string; value: string }[] =>
+    value ? [{ key: visit.word.t(`partner.answer.brief.${key}`), value }] : [];
+  if (brief.confidential) return row('theme', words(brief.theme));
+  return [
+    ...row('commune', brief.communeInsee && (communeByInsee(brief.communeInsee)?.name ?? brief.communeInsee)),
+    ...row('stage', brief.stage && questions.option(visit.locale, 'project.stage', brief.stage)),
+    ...row('needs', words(brief.needs)),
+  ];
+}
+
+/** One sentence on where the referral stands, once it was answered or can no longer be. */
+function statusOf(visit: Visit, { referral, dossierOpen }: PartnerPage, machine: Machine): object | null {
+  const { word, formats } = visit;
+  const date = referral.answeredAt ? formats.dateTime(referral.answeredAt) : '';
+  const option = (input: string, code: string | null): string | null => {
+    const label = code === null ? undefined : machine.inputs[input]?.options?.[code];
+    return label ? word.of(label) : null;
+  };
+  const details = [option('reason', referral.reason), referral.suggestion, referral.note].filter(
+    (text) => text !== null,
+  );
+  const about = (key: string): object => ({
+    title: word.t(`partner.answer.status.${key}.title`),
+    text: word.t(`partner.answer.status.${key}.text`, { date }),
+    details: key === 'declined' || key === 'redirected' ? details : [],
+  });
+  if (referral.answer === 'declined' || referral.answer === 'redirected') return about(referral.answer);
+  if (referral.state === 'cancelled' || !dossierOpen) return about('recalled');
+  if (referral.state === 'expired') return about('expired');
+  if (referral.state === 'completed' || referral.state === 'failed') return about('ended');
+  if (referral.answer === 'accepted') return about('accepted');
+  return referral.state === 'on-hold' ? about('asked') : null;
+}
+
+function helpOf(visit: Visit, machine: Machine, trigger: string): string | null {
+  const help = machine.triggers[trigger]?.help;
+  return help ? visit.word.of(help) : null;
+}
+
+function paragraphs(text: string): string[] {
+  return text.split(/\n+/).filter((line) => line.trim() !== '');
+}

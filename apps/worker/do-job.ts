@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { SendDelivery } from '#libs/notification';
+import type { ReceivedJob } from '#libs/platform';
+import { HandOver, type JobName } from './hand-over.js';
+import { RingDueClock } from './ring-due-clock.js';
+import { RunErrand } from './run-errand.js';
+
+/** Does one job of a queue. Each is safe to do twice: the database says whether there is anything left to do. */
+@Injectable()
+export class DoJob {
+  constructor(
+    private readonly runErrand: RunErrand,
+    private readonly sendDelivery: SendDelivery,
+    private readonly ringDueClock: RingDueClock,
+    private readonly handOver: HandOver,
+  ) {}
+
+  async run({ name, data }: ReceivedJob): Promise<void> {
+    const id = String(data['id']);
+    switch (name as JobName) {
+      case 'errand': {
+        const owed = await this.runErrand.run(id);
+        // Sent at once rather than at the next sweep, which would find them.
+        await this.handOver.deliveries(owed ?? []);
+        return;
+      }
+      case 'delivery':
+        await this.sendDelivery.run({ deliveryId: id });
+        return;
+      case 'clock':
+        await this.ringDueClock.run({
+          instanceId: id,
+          machine: String(data['machine']),
+          clock: String(data['clock']),
+          kind: data['kind'] === 'warn' ? 'warn' : 'breach',
+        });
+        return;
+      default:
+        throw new Error(`nobody knows the job ${name}`);
+    }
+  }
+}

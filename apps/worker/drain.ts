@@ -1,0 +1,77 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { dueClocks, Flow } from '#libs/flow';
+import { openErrands, relayBatch } from '#libs/journal';
+import { Clock, type Id, type Outcome } from '#libs/kernel';
+import { deliveryById, dueDeliveries, SendDelivery, type Attempted } from '#libs/notification';
+import { Database } from '#libs/platform';
+import { REACTIONS } from './reactions.js';
+import { RingDueClock } from './ring-due-clock.js';
+import { RunErrand } from './run-errand.js';
+
+export { WorkModule } from './work.module.js';
+
+const BATCH = 200;
+const MOST_ROUNDS = 10_000;
+
+/** How much was done until nothing moved. */
+export interface Drained {
+  readonly facts: number;
+  readonly errands: number;
+  readonly deliveries: number;
+  readonly clocks: number;
+}
+
+/**
+ * Does at once, without any queue, all that follows from the facts written so far and from the clocks that are due:
+ * tests and the seed wait for it instead of sleeping. `app` holds the WorkModule. Throws when a reaction throws or a mail cannot be sent.
+ */
+export async function drain(app: INestApplicationContext): Promise<Drained> {
+  const steps = stepsOf(app);
+  const done = { facts: 0, errands: 0, deliveries: 0, clocks: 0 };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = total(done);
+    done.facts += await steps.relay();
+    done.errands += await steps.errands();
+    done.deliveries += await steps.deliveries();
+    done.clocks += await steps.clocks();
+    if (total(done) === before) return done;
+  }
+  throw new Error(`work went on after ${MOST_ROUNDS} rounds`);
+}
+
+function total({ facts, errands, deliveries, clocks }: Drained): number {
+  return facts + errands + deliveries + clocks;
+}
+
+function stepsOf(app: INestApplicationContext) {
+  const [database, clock, flow] = [app.get(Database), app.get(Clock), app.get(Flow)];
+  const [runErrand, ring, send] = [app.get(RunErrand), app.get(RingDueClock), app.get(SendDelivery)];
+  return {
+    relay: async () => (await database.transact((tx) => relayBatch(tx, clock, REACTIONS, BATCH))).taken,
+    errands: async () => {
+      const open = await openErrands(database.reader(), BATCH);
+      return count(open, async ({ id }) => (await runErrand.run(id)) !== null);
+    },
+    deliveries: async () => {
+      const due = await dueDeliveries(database.reader(), clock, BATCH);
+      return count(due, async ({ deliveryId }) => sent(database, deliveryId, await send.run({ deliveryId })));
+    },
+    clocks: async () => count(await dueClocks(database.reader(), flow, BATCH), (due) => ring.run(due)),
+  };
+}
+
+/** A mail that could not be sent must not go unnoticed where nobody looks at the list of deliveries. */
+async function sent(database: Database, deliveryId: Id, attempted: Outcome<Attempted>): Promise<boolean> {
+  if (!attempted.ok) return false;
+  const { state } = attempted.value;
+  if (state === 'sent' || state === 'not_sent') return true;
+  const delivery = await deliveryById(database.reader(), deliveryId);
+  throw new Error(`the mail ${delivery?.mail ?? ''} is ${state}: ${delivery?.lastError ?? ''}`);
+}
+
+/** One after the other, for order makes what a test sees repeatable. */
+async function count<T>(items: readonly T[], work: (item: T) => Promise<boolean>): Promise<number> {
+  let done = 0;
+  for (const item of items) if (await work(item)) done += 1;
+  return done;
+}

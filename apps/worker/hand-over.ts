@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { dueClocks, Flow, type DueClock } from '#libs/flow';
+import { relayBatch, sweepErrands, type Errand } from '#libs/journal';
+import { Clock } from '#libs/kernel';
+import { dueDeliveries, type DueDelivery } from '#libs/notification';
+import { Database, Queues, type QueueJob, type QueueName } from '#libs/platform';
+import { REACTIONS } from './reactions.js';
+
+const BATCH = 200;
+const MINUTE_MS = 60_000;
+
+/** What a job is about; its data holds ids and counts, nothing else. */
+export type JobName = 'errand' | 'delivery' | 'clock';
+
+/**
+ * Hands what the database owes to the queues. Whatever a queue loses, swallows or drops is found again by the sweeps:
+ * the database keeps the account.
+ */
+@Injectable()
+export class HandOver {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly flow: Flow,
+    private readonly queues: Queues,
+  ) {}
+
+  /** The outbox, until it is empty: facts become errands, errands become jobs. */
+  async relay(): Promise<void> {
+    for (let taken = BATCH; taken === BATCH;) {
+      const batch = await this.database.transact((tx) => relayBatch(tx, this.clock, REACTIONS, BATCH));
+      await this.errands(batch.errands);
+      taken = batch.taken;
+    }
+  }
+
+  /** Errands and deliveries that were not done in time, clocks that are due. */
+  async sweep(): Promise<void> {
+    await this.errands(await this.database.transact((tx) => sweepErrands(tx, this.clock, BATCH)));
+    await this.deliveries(await dueDeliveries(this.database.reader(), this.clock, BATCH));
+    await this.clocks(await dueClocks(this.database.reader(), this.flow, BATCH));
+  }
+
+  /** A queue swallows an id that it has seen: the generation makes each hand-over a new one. */
+  errands(errands: readonly Errand[]): Promise<void> {
+    return this.add(
+      'errand',
+      errands.map(({ id, generation, queue }) => ({
+        queue,
+        id: `errand-${id}-${generation}`,
+        data: { id, generation },
+      })),
+    );
+  }
+
+  /** The minute in the id keeps a full queue from filling with copies, and lets the next minute try again. */
+  deliveries(deliveries: readonly DueDelivery[]): Promise<void> {
+    return this.add(
+      'delivery',
+      deliveries.map(({ deliveryId, queue }) => ({
+        queue,
+        id: `delivery-${deliveryId}-${this.minute()}`,
+        data: { id: deliveryId },
+      })),
+    );
+  }
+
+  private clocks(due: readonly DueClock[]): Promise<void> {
+    return this.add(
+      'clock',
+      due.map(({ instanceId, machine, clock, kind }) => ({
+        queue: 'clocks',
+        id: `clock-${instanceId}-${clock}-${kind}-${this.minute()}`,
+        data: { id: instanceId, machine, clock, kind },
+      })),
+    );
+  }
+
+  private minute(): number {
+    return Math.floor(this.clock.now().getTime() / MINUTE_MS);
+  }
+
+  private async add(name: JobName, jobs: readonly (QueueJob & { readonly queue: string })[]): Promise<void> {
+    for (const [queue, ofQueue] of Map.groupBy(jobs, (job) => job.queue))
+      await this.queues.add(
+        queue as QueueName,
+        name,
+        ofQueue.map(({ id, data }) => ({ id, data })),
+      );
+  }
+}

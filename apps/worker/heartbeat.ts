@@ -1,0 +1,51 @@
+/**
+ * Does one thing again and again: at once, when woken, and every so often; never twice at the same time. What it throws
+ * is told to `onError` and does not stop it.
+ */
+export class Heartbeat {
+  #woken = false;
+  #stopped = false;
+  #ring: () => void = () => undefined;
+  readonly #beating: Promise<void>;
+
+  constructor(
+    private readonly work: () => Promise<unknown>,
+    private readonly everyMs: number,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.#beating = this.#beat();
+  }
+
+  /** Something may have come: does not wait for the next beat. */
+  wake(): void {
+    this.#woken = true;
+    this.#ring();
+  }
+
+  /** Resolves when the work in hand is finished. */
+  stop(): Promise<void> {
+    this.#stopped = true;
+    this.#ring();
+    return this.#beating;
+  }
+
+  async #beat(): Promise<void> {
+    while (!this.#stopped) {
+      this.#woken = false;
+      await this.work().catch(this.onError);
+      await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.everyMs);
+      this.#ring = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      // What came while the work was done must not wait.
+      if (this.#woken || this.#stopped) this.#ring();
+    });
+  }
+}

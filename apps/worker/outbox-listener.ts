@@ -1,0 +1,56 @@
+import pg from 'pg';
+
+const CHANNEL = 'parvis_outbox';
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * Hears the hint that facts wait in the outbox, on a connection of its own. A hint can be lost; that is what the sweep
+ * is for. When the connection breaks it listens again, and then calls `onHint` for what it may have missed.
+ */
+export class OutboxListener {
+  #client: pg.Client | null = null;
+  #stopped = false;
+  #pauseMs = FIRST_PAUSE_MS;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly onHint: () => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** Starts to listen. Resolves also when the first try failed: the next follows by itself. */
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'parvis-outbox' });
+    this.#client = client;
+    client.on('notification', this.onHint);
+    client.on('error', (error) => this.#lost(client, error));
+    client.on('end', () => this.#lost(client, new Error('the connection that hears the outbox was closed')));
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      this.#pauseMs = FIRST_PAUSE_MS;
+      this.onHint();
+    } catch (error) {
+      this.#lost(client, error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => undefined);
+  }
+
+  #lost(client: pg.Client, error: unknown): void {
+    if (this.#stopped || this.#client !== client) return;
+    this.#client = null;
+    this.onError(error);
+    void client.end().catch(() => undefined);
+    this.#retry = setTimeout(() => void this.start(), this.#pauseMs);
+    this.#pauseMs = Math.min(2 * this.#pauseMs, LONGEST_PAUSE_MS);
+  }
+}

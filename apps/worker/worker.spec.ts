@@ -1,0 +1,105 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { openDossier, DossierKit, TakeDossier } from '#libs/dossier';
+import { verifyInstances } from '#libs/flow';
+import { readBacklog, verifyJournal } from '#libs/journal';
+import { newId, unwrap, type Actor } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
+import { Queues, rows } from '#libs/platform';
+import { platformOptions, testDatabase } from '#test/support/database';
+import { HandOver } from './hand-over.js';
+import { Shift } from './shift.js';
+import { WorkerModule } from './worker.module.js';
+
+const db = await testDatabase();
+const SETTINGS = { publicUrl: 'http://localhost:3000', from: null, placeholders: 'send' } as const;
+const HOLDER: Actor = { role: 'holder' };
+const ADVISER: Actor = { role: 'adviser', id: '00000000-0000-4000-8000-0000000000a1' };
+let app: INestApplicationContext;
+
+beforeAll(async () => {
+  const pack = TerritoryPack.read('config/territories/clermont-auvergne');
+  const module = WorkerModule.forRoot(platformOptions(db.url, db.clock), SETTINGS, pack);
+  app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  db.onClose(() => app.close());
+});
+const shift = () => app.get(Shift);
+afterEach(() => shift().end());
+
+async function submit(): Promise<string> {
+  const kit = app.get(DossierKit);
+  const { dossier } = await db.database.transact((tx) =>
+    openDossier(tx, kit, {
+      submissionId: newId(),
+      referencePrefix: 'CAM',
+      answers: {
+        person: { givenName: 'Ève', familyName: 'Marchand', email: 'eve.marchand@example.org' },
+        project: { title: 'Un atelier de réparation', summary: 'Réparer les vélos du quartier.' },
+      },
+      locale: 'fr',
+      channel: 'web',
+      territory: { result: 'in' },
+      actor: HOLDER,
+    }),
+  );
+  return dossier.id;
+}
+
+/** Waits for the database to say so; the worker is told of every fact, so this takes some ten milliseconds. */
+async function until(sql: string, params: readonly unknown[] = []): Promise<void> {
+  for (const end = performance.now() + 15_000; performance.now() < end;) {
+    const [row] = await rows<{ yes: boolean }>(db.database.reader(), `select (${sql}) as yes`, params);
+    if (row?.yes) return;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+  throw new Error(
+    `it never came to this: ${sql}; ${JSON.stringify(await rows(db.database.reader(), 'select * from errand'))}`,
+  );
+}
+
+const mails = () =>
+  rows<{ recipient: string }>(db.database.reader(), 'select recipient from captured_mail order by id');
+
+describe('a worker', () => {
+  it('hears of a fact and sends what follows, once', async () => {
+    await shift().begin(db.url);
+    await submit();
+    await until(`select count(*) = 1 from captured_mail`);
+    await until(`select count(*) = 0 from errand where done_at is null`);
+    expect(await mails()).toEqual([{ recipient: 'eve.marchand@example.org' }]);
+  });
+
+  it('finds what was written while nobody worked, and what a queue has lost', async () => {
+    await submit();
+    await app.get(HandOver).relay();
+    expect(await app.get(Queues).counts('notifications')).toMatchObject({ wait: 2 });
+    await rows(db.database.reader(), 'truncate bullmq.job cascade');
+    expect(await app.get(Queues).counts('notifications')).toMatchObject({ wait: 0 });
+    db.clock.advance(61_000);
+    await shift().begin(db.url);
+    await until(`select count(*) = 2 from captured_mail`);
+  });
+
+  it('rings the clocks that are due through the room that owns them', async () => {
+    const id = await submit();
+    unwrap(await app.get(TakeDossier).run({ dossier: id }, ADVISER));
+    await shift().begin(db.url);
+    db.clock.moveTo(new Date('2026-12-02T09:00:00Z'));
+    await until(
+      `select count(*) = 1 from journal_entry where stream = $1 and type = 'DossierMoved' and payload->>'trigger' = 'escalate'`,
+      [`dossier:${id}`],
+    );
+  });
+
+  it('ends within seconds, and leaves the journal whole', async () => {
+    await shift().begin(db.url);
+    const began = performance.now();
+    await shift().end();
+    expect(performance.now() - began).toBeLessThan(8_000);
+    expect(await verifyJournal(db.database.reader())).toMatchObject({ ok: true });
+    expect(await verifyInstances(db.database.reader())).toMatchObject({ ok: true });
+    expect(await readBacklog(db.database.reader(), db.clock)).toMatchObject({ failingErrands: 0 });
+    expect(await app.get(Queues).counts('notifications')).toMatchObject({ active: 0 });
+  });
+});

@@ -1,0 +1,14 @@
+export { intakeProblems } from './check-intake.js';
+export type { CommuneCandidate } from './communes.js';
+export { draftOf, type Draft } from './drafts.js';
+export { ForgetDrafts } from './forget-drafts.js';
+export type { RequestKey } from './idempotency.js';
+export { IdempotentRequests } from './idempotent-requests.js';
+export type { IntakeFact } from './intake.facts.js';
+export { Intake } from './intake.js';
+export { IntakeModule } from './intake.module.js';
+export { ReleaseSubmission } from './release-submission.js';
+export { SaveDraft, type SavedDraft } from './save-draft.js';
+export { screen, type Triage, type TriageReason, type TriageVerdict } from './screen.js';
+export { heldDossiers, receiptOf, submissionOf, type Receipt, type Submission } from './submission.js';
+export { SubmitProject, type Submitted } from './submit-project.js';

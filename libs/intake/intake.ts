@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  communeByInsee,
+  decideTerritory,
+  readDirectory,
+  type TerritoryArea,
+  type TerritoryVerdict,
+} from '#libs/directory';
+import { TerritoryPack, type PackFile } from '#libs/pack';
+import {
+  asShown,
+  published,
+  questionnaireFrom,
+  QuestionnaireSchema,
+  type Answers,
+  type PublishedQuestionnaire,
+  type Questionnaire,
+  type ShownAnswers,
+} from '#libs/questionnaire';
+import { screen, type Triage } from './screen.js';
+import { suggestCommunes, type CommuneCandidate } from './communes.js';
+
+/**
+ * The territory's questionnaire made ready, and how its answers are shown. Throws at the start when the
+ * pack's questionnaire or directory is broken: the check across rooms says it with file and line first.
+ */
+@Injectable()
+export class Intake {
+  readonly questionnaire: Questionnaire;
+  /** Which questionnaire a submission answered: a hash of its content. */
+  readonly questionnaireHash: string;
+  /** INSEE codes of the territory. */
+  readonly communes: ReadonlySet<string>;
+  readonly #area: TerritoryArea;
+
+  constructor(private readonly pack: TerritoryPack) {
+    const definition = whole(pack.yaml('questionnaire.yaml', QuestionnaireSchema));
+    const directory = whole(readDirectory(pack));
+    this.questionnaire = questionnaireFrom(definition, pack.profile.country);
+    this.questionnaireHash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+    this.communes = new Set(pack.profile.communes.map(({ insee }) => insee));
+    this.#area = { communes: pack.profile.communes, ...directory };
+  }
+
+  /** The questionnaire in one language, to make pages of. */
+  published(locale: string): PublishedQuestionnaire {
+    return published(this.questionnaire, locale);
+  }
+
+  /** Questions and answers in the words of a language: for the check page, and frozen at submission. */
+  asShown(answers: Answers, locale: string): ShownAnswers {
+    const wording = this.pack.wording(locale);
+    const formats = this.pack.formats(locale);
+    return asShown(this.questionnaire, answers, {
+      locale: wording.locale,
+      yes: wording.t('words.yes'),
+      no: wording.t('words.no'),
+      undecided: wording.t('words.undecided'),
+      noCommune: wording.t('words.unknown'),
+      day: (isoDay) => formats.calendarDay(isoDay),
+      number: (value) => formats.number(value),
+      commune: (insee) => communeByInsee(insee)?.name ?? null,
+    });
+  }
+
+  /** Communes for what somebody starts to type; those of the territory first. */
+  suggest(typed: string): CommuneCandidate[] {
+    return suggestCommunes(typed, this.communes);
+  }
+
+  /** Whether a project lies in the territory, as the directory decides it. */
+  territoryOf(answers: unknown): TerritoryVerdict {
+    return decideTerritory(answers, this.#area);
+  }
+
+  /** The first look at answers alone, without earlier dossiers: for a preview. */
+  triageOf(answers: unknown): Triage {
+    return screen({ answers, territory: this.territoryOf(answers) });
+  }
+}
+
+function whole<T>(file: PackFile<T>): T {
+  if (file.value === null) throw new Error(file.problems.map(({ message }) => message).join('\n'));
+  return file.value;
+}

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openHouse, type House } from '../support/house.js';
+
+const ANSWERS = {
+  person: { givenName: 'Maud', familyName: 'Ferrandez', email: 'maud.ferrandez@example.org', language: 'en' },
+  structure: { state: 'none_yet' },
+  place: { communeInsee: '63113' },
+  project: {
+    title: 'Repair café for bicycles',
+    summary: 'A workshop near the station where people repair their bicycles with help, and drink coffee meanwhile.',
+    stage: 'validation',
+  },
+  needs: ['financing', 'premises'],
+  notice: { readAt: '2026-11-23T08:55:00Z' },
+};
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, never>;
+}
+
+describe('a project answered through the API, in English', () => {
+  let house: House;
+  let adviser: string;
+  let reference: string;
+  let followUpUrl: string;
+
+  async function call(method: string, path: string, options: { body?: unknown; token?: string; key?: string } = {}) {
+    const response = await fetch(`${house.url}/api/v1${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': 'en',
+        ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(options.key ? { 'idempotency-key': options.key } : {}),
+      },
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? {} : JSON.parse(text),
+    } as Reply & { body: any };
+  }
+
+  async function fire(name: string, input: object = {}) {
+    const { version } = (await call('GET', `/dossiers/${reference}`, { token: adviser })).body;
+    return call('POST', `/dossiers/${reference}/triggers/${name}`, { token: adviser, body: { version, input } });
+  }
+
+  beforeAll(async () => {
+    house = await openHouse();
+    adviser = await house.token('adviser');
+  });
+
+  it('is received with a reference and a link, once for one key', async () => {
+    const body = { answers: ANSWERS, locale: 'en', channel: 'web' };
+    const first = await call('POST', '/submissions', { body, key: 'one' });
+    const again = await call('POST', '/submissions', { body, key: 'one' });
+    expect(first).toMatchObject({ status: 201, body: { reference: expect.stringMatching(/^CAM-/) } });
+    expect(again.body).toEqual(first.body);
+    const other = await call('POST', '/submissions', { body: { ...body, locale: 'fr' }, key: 'one' });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    ({ reference, followUpUrl } = first.body);
+    await house.drain();
+    const [mail] = await house.mails('maud.ferrandez@example.org');
+    expect(mail?.subject).toContain(reference);
+    expect(mail?.links).toContain(followUpUrl);
+    expect(followUpUrl).toContain('/en/suivi/');
+  });
+
+  it('says what is wrong with each answer', async () => {
+    const answers = { ...ANSWERS, person: { familyName: '', email: 'nope' }, needs: ['flying_carpet'], colour: 'red' };
+    const refused = await call('POST', '/submissions', { body: { answers } });
+    expect(refused.status).toBe(422);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    const fields = refused.body.errors.map(({ field }: { field: string }) => field);
+    expect(fields).toEqual(expect.arrayContaining(['person.familyName', 'person.email', 'needs', 'colour']));
+  });
+
+  it('is claimed, asked, qualified and proposed to partners with reasons', async () => {
+    const claimed = await call('POST', '/worklist/claim', { token: adviser, body: {} });
+    expect(claimed).toMatchObject({ status: 200, body: { reference, state: 'in-reception', stage: 'reception' } });
+    expect(claimed.body.triggers).toContainEqual(
+      expect.objectContaining({ name: 'qualify', allowed: true, needs: ['needs'] }),
+    );
+    expect((await call('POST', '/worklist/claim', { token: adviser, body: {} })).status).toBe(204);
+    expect((await fire('ask', { question: 'How many square metres?' })).body.state).toBe('awaiting-information');
+    expect((await fire('answer', { answer: 'Sixty.' })).body.state).toBe('in-reception');
+    expect((await fire('qualify', { needs: ['financing', 'premises'] })).body.state).toBe('qualified');
+    const { body } = await call('GET', `/dossiers/${reference}/proposals`, { token: adviser });
+    expect(body).toMatchObject({ triage: { verdict: 'accepted' }, territory: { result: 'in', communeInsee: '63113' } });
+    expect(body.proposals[0]).toMatchObject({ rank: 1, partner: expect.any(String), reasons: expect.any(Array) });
+  });
+
+  it('leaves the house only once the holder agreed, and only once to each partner', async () => {
+    const { version } = (await call('GET', `/dossiers/${reference}`, { token: adviser })).body;
+    const body = { version, partner: 'INITIATIVE', message: 'A sound project.' };
+    const refused = await call('POST', `/dossiers/${reference}/referrals`, { token: adviser, body });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'guard' } });
+  });
+
+  it('tells a lost race, a wrong role, a missing right and a missing dossier apart', async () => {
+    const stale = { version: 1, input: { outcome: 'support_completed' } };
+    expect(await call('POST', `/dossiers/${reference}/triggers/close`, { token: adviser, body: stale })).toMatchObject({
+      status: 409,
+      body: { code: 'version-conflict' },
+    });
+    expect((await call('GET', `/dossiers/${reference}`)).status).toBe(401);
+    expect((await call('GET', `/dossiers/${reference}`, { token: 'parvis_nothing' })).status).toBe(401);
+    const narrow = await house.token('adviser', ['intake']);
+    expect((await call('GET', `/dossiers/${reference}`, { token: narrow })).status).toBe(403);
+    const admin = await house.token('admin');
+    expect((await call('POST', '/worklist/claim', { token: admin, body: {} })).status).toBe(403);
+    expect((await call('GET', '/dossiers/CAM-2222-2222', { token: adviser })).status).toBe(404);
+    expect((await fire('fly')).status).toBe(404);
+  });
+
+  it('has a journal, oldest first', async () => {
+    const { body } = await call('GET', `/dossiers/${reference}/journal?limit=2`, { token: adviser });
+    expect(body.items[0]).toMatchObject({ seq: 1, type: 'DossierMoved', payload: { trigger: 'open' } });
+    const next = await call('GET', `/dossiers/${reference}/journal?cursor=${body.nextCursor}`, { token: adviser });
+    expect(next.body.items[0].seq).toBe(3);
+  });
+
+  it('refuses what is no JSON, unknown keys, wrong types and bodies over the limit', async () => {
+    const send = (body: string) =>
+      fetch(`${house.url}/api/v1/submissions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect((await send('{"answers":')).status).toBe(400);
+    expect((await send(JSON.stringify({ answers: ANSWERS, status: 'closed' }))).status).toBe(422);
+    expect((await send(JSON.stringify({ answers: 'everything' }))).status).toBe(422);
+    expect((await send(JSON.stringify({ answers: { project: { summary: 'x'.repeat(300_000) } } }))).status).toBe(413);
+  });
+
+  it('previews proposals for any answers and lists what it did not understand', async () => {
+    const body = { answers: { project: { stage: null, mood: 'good' }, needs: ['water', 'fog'] }, channel: 'web' };
+    const preview = await call('POST', '/orientation/preview', { token: adviser, body });
+    expect(preview.status).toBe(200);
+    const ignored = preview.body.ignored.map(({ field }: { field: string }) => field);
+    expect(ignored).toEqual(expect.arrayContaining(['project.mood', 'needs']));
+    expect(preview.body.proposals.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,87 @@
+import { createServer } from 'node:net';
+import type { INestApplicationContext } from '@nestjs/common';
+import { drain, WorkModule } from '#apps/worker/drain';
+import { createWebApp } from '#apps/web/web-app';
+import { AccountModule, CreateToken, OPERATOR } from '#libs/account';
+import { AdviceModule } from '#libs/advice';
+import { DirectoryModule } from '#libs/directory';
+import { unwrap, type DeskRole } from '#libs/kernel';
+import { PackModule, TerritoryPack } from '#libs/pack';
+import { aDirectory } from '../factories/referrals.js';
+import { platformOptions, testDatabase, type TestDatabase } from './database.js';
+
+const PACK_FOLDER = 'config/territories/clermont-auvergne';
+
+export interface CaughtMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly links: readonly string[];
+}
+
+/** A whole Parvis on a database of its own: pages and API on a port, the worker's work on demand, a virtual clock. */
+export interface House extends Pick<TestDatabase, 'clock' | 'database'> {
+  readonly url: string;
+  /** Rooms and worker, for factories and for what no page does. */
+  readonly rooms: INestApplicationContext;
+  readonly pack: TerritoryPack;
+  /** Runs everything that is owed until nothing moves. */
+  drain(): Promise<void>;
+  /** The mailbox, newest first; those to one address when it is given. */
+  mails(to?: string): Promise<CaughtMail[]>;
+  /** A bearer token of a service account. */
+  token(role: DeskRole, scopes?: string[]): Promise<string>;
+}
+
+/** Opens the house for one test file; it is closed with the file's database. */
+export async function openHouse(): Promise<House> {
+  const db = await testDatabase();
+  const pack = TerritoryPack.read(PACK_FOLDER);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const settings = { publicUrl: url, from: null, placeholders: 'send' } as const;
+  const rooms = await db.app([
+    PackModule.forRoot(pack),
+    WorkModule.forRoot(settings),
+    AccountModule,
+    AdviceModule,
+    DirectoryModule,
+  ]);
+  await aDirectory(rooms);
+  const platform = platformOptions(db.url, db.clock);
+  const options = { publicUrl: url, database: platform.database, trustProxyHops: 0, embedded: true };
+  const web = await createWebApp(platform, options, pack);
+  db.onClose(() => web.close());
+  await web.listen(port, '127.0.0.1');
+  return {
+    url,
+    rooms,
+    pack,
+    clock: db.clock,
+    database: db.database,
+    drain: async () => void (await drain(rooms)),
+    mails: async (to) => {
+      const all = (await (await fetch(`${url}/boite-aux-lettres.json`)).json()) as CaughtMail[];
+      return all.filter((mail) => to === undefined || mail.to === to);
+    },
+    token: async (role, scopes = []) => unwrap(await rooms.get(CreateToken).run({ role, scopes }, OPERATOR)).token,
+  };
+}
+
+/** A free port below the range from which the system takes ports of its own. */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no free port');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
