@@ -1,2 +1,23 @@
-import { newReference } from '#libs/kernel';
-process.stdout.write(`${newReference('CAM')}\n`);
+import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
+import { PostgresTrouble } from '#libs/platform';
+import { commandLine } from './command-line.js';
+import { CommandRefused } from './refusal.js';
+
+/**
+ * Runs one command; its exit code: 0 done, 1 refused or not possible now, 2 asked or configured wrongly.
+ * What was expected to go wrong is one sentence; anything else is a bug and shows where.
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  try {
+    await commandLine().parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof CommandRefused || error instanceof PostgresTrouble)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof CommandRefused ? error.exitCode : 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await run(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { Pool } from 'pg';
+import { FlowModule } from '#libs/flow';
 import { IntakeModule } from '#libs/intake';
 import { AccessLog } from './access/access-log.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -24,7 +25,7 @@ export class FrameModule implements OnApplicationShutdown {
   static forRoot(options: WebOptions): DynamicModule {
     return {
       module: FrameModule,
-      imports: [DiscoveryModule, IntakeModule],
+      imports: [DiscoveryModule, FlowModule, IntakeModule],
       providers: [
         { provide: WebOptions, useValue: options },
         { provide: Pool, useFactory: () => openPool(options) },

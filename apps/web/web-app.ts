@@ -4,8 +4,9 @@ import express from 'express';
 import { Pool } from 'pg';
 import { TerritoryPack } from '#libs/pack';
 import { createPaths } from '#libs/paths';
-import { Database, Keys, type PlatformOptions } from '#libs/platform';
+import { Database, Keys, Metrics, type PlatformOptions } from '#libs/platform';
 import { recognise } from './access/recognise.js';
+import { measureRequests } from './http/measure-requests.js';
 import { readBodies } from './http/read-bodies.js';
 import { refuseForeignPosts } from './http/refuse-foreign-posts.js';
 import { checkForms, rememberSignIns } from './http/remember-sign-ins.js';
@@ -39,6 +40,7 @@ export async function createWebApp(
   );
   app.use(speakLanguages(pack, paths));
   app.use(keepNothing);
+  app.use(measureRequests(app.get(Metrics)));
   app.use(refuseForeignPosts(options.publicUrl));
   readBodies(app);
   const https = options.publicUrl.startsWith('https:');

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { NotificationModule } from '#libs/notification';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { PlatformModule, type PlatformOptions } from '#libs/platform';
 import { ApiModule } from './api/api.module.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { DeskPages } from './pages/desk/desk-pages.module.js';
 import { EmbeddedModule } from './pages/embedded/embedded.module.js';
 import { FrameModule } from './frame.module.js';
@@ -17,6 +19,7 @@ export class WebModule {
   static forRoot(platform: PlatformOptions, options: WebOptions, pack: TerritoryPack): DynamicModule {
     return {
       module: WebModule,
+      controllers: [OperationsController],
       imports: [
         PlatformModule.forRoot(platform),
         PackModule.forRoot(pack),
@@ -26,6 +29,8 @@ export class WebModule {
         FollowUpPages,
         PartnerPages,
         DeskPages,
+        // The web sends nothing: it only says that a message is to be sent again.
+        NotificationModule.forRoot({ publicUrl: options.publicUrl, from: null, placeholders: 'refuse' }),
         ApiModule,
         ...(options.embedded ? [EmbeddedModule] : []),
       ],

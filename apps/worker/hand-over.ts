@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dueClocks, Flow, type DueClock } from '#libs/flow';
-import { relayBatch, sweepErrands, type Errand } from '#libs/journal';
+import { relayBatch, sweepErrands, takeBackErrands, type Errand } from '#libs/journal';
 import { Clock } from '#libs/kernel';
 import { dueDeliveries, type DueDelivery } from '#libs/notification';
 import { Database, Queues, type QueueJob, type QueueName } from '#libs/platform';
@@ -25,32 +25,37 @@ export class HandOver {
     private readonly queues: Queues,
   ) {}
 
-  /** The outbox, until it is empty: facts become errands, errands become jobs. */
-  async relay(): Promise<void> {
-    for (let taken = BATCH; taken === BATCH;) {
-      const batch = await this.database.transact((tx) => relayBatch(tx, this.clock, REACTIONS, BATCH));
-      await this.errands(batch.errands);
-      taken = batch.taken;
-    }
+  /** A batch of the outbox: facts become errands, errands become jobs. True when there was any: more may follow. */
+  async relay(): Promise<boolean> {
+    const { taken, errands } = await this.database.transact((tx) => relayBatch(tx, this.clock, REACTIONS, BATCH));
+    await this.errands(errands);
+    return taken > 0;
   }
 
-  /** Errands and deliveries that were not done in time, clocks that are due. */
-  async sweep(): Promise<void> {
-    await this.errands(await this.database.transact((tx) => sweepErrands(tx, this.clock, BATCH)));
+  /** Errands and deliveries that were not done in time, clocks that are due. True when it left some for the next round. */
+  async sweep(): Promise<boolean> {
+    const overdue = await this.database.transact((tx) => sweepErrands(tx, this.clock, BATCH));
+    await this.errands(overdue);
     await this.deliveries(await dueDeliveries(this.database.reader(), this.clock, BATCH));
     await this.clocks(await dueClocks(this.database.reader(), this.flow, BATCH));
+    return overdue.length === BATCH;
   }
 
-  /** A queue swallows an id that it has seen: the generation makes each hand-over a new one. */
-  errands(errands: readonly Errand[]): Promise<void> {
-    return this.add(
-      'errand',
-      errands.map(({ id, generation, queue }) => ({
-        queue,
-        id: `errand-${id}-${generation}`,
-        data: { id, generation },
-      })),
-    );
+  private async errands(errands: readonly Errand[]): Promise<void> {
+    try {
+      // A queue swallows an id that it has seen: the generation makes each hand-over a new one.
+      await this.add(
+        'errand',
+        errands.map(({ id, generation, queue }) => ({
+          queue,
+          id: `errand-${id}-${generation}`,
+          data: { id, generation },
+        })),
+      );
+    } catch (error) {
+      await this.database.transact((tx) => takeBackErrands(tx, this.clock, errands));
+      throw error;
+    }
   }
 
   /** The minute in the id keeps a full queue from filling with copies, and lets the next minute try again. */

@@ -1,3 +1,9 @@
+/** How soon to work again without being woken: usually, and when the work says that more may follow at once. */
+interface Pace {
+  readonly everyMs: number;
+  readonly busyMs?: number;
+}
+
 /**
  * Does one thing again and again: at once, when woken, and every so often; never twice at the same time. What it throws
  * is told to `onError` and does not stop it.
@@ -9,8 +15,8 @@ export class Heartbeat {
   readonly #beating: Promise<void>;
 
   constructor(
-    private readonly work: () => Promise<unknown>,
-    private readonly everyMs: number,
+    private readonly work: () => Promise<boolean>,
+    private readonly pace: Pace,
     private readonly onError: (error: unknown) => void,
   ) {
     this.#beating = this.#beat();
@@ -32,14 +38,15 @@ export class Heartbeat {
   async #beat(): Promise<void> {
     while (!this.#stopped) {
       this.#woken = false;
-      await this.work().catch(this.onError);
-      await this.#pause();
+      const busy = await this.work().catch(this.onError);
+      const { everyMs, busyMs = everyMs } = this.pace;
+      await this.#pause(busy === true ? busyMs : everyMs);
     }
   }
 
-  #pause(): Promise<void> {
+  #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.everyMs);
+      const timer = setTimeout(resolve, milliseconds);
       this.#ring = () => {
         clearTimeout(timer);
         resolve();

@@ -184,6 +184,7 @@ describe('what follows when somebody acts', () => {
     expect(await after(() => act(WithdrawDossier, { dossier: withdrawn, input: {} }, HOLDER))).toEqual([
       expect.stringMatching(/^referral-recalled → bpi@/),
       'withdrawn → ada@example.org',
+      'withdrawn → eve@example.org',
     ]);
     expect(await rows(db.database.reader(), 'select 1 from referral where open')).toHaveLength(1);
   });

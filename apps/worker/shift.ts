@@ -1,15 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ForgetDrafts } from '#libs/intake';
 import { Queues, type QueueName, type QueueWorker, type ReceivedJob } from '#libs/platform';
 import { DoJob } from './do-job.js';
+import { ForgetOldThings } from './forget-old-things.js';
 import { HandOver } from './hand-over.js';
 import { Heartbeat } from './heartbeat.js';
 import { OutboxListener } from './outbox-listener.js';
 
-const RELAY_EVERY_MS = 3_000;
-const SWEEP_EVERY_MS = 5_000;
-const FORGET_EVERY_MS = 3_600_000;
-const GRACE_MS = 7_000;
+/** Where facts come fast not every one of them hints: a relay that found work looks again at once. */
+const RELAY_PACE = { everyMs: 2_000, busyMs: 50 };
+const SWEEP_PACE = { everyMs: 5_000, busyMs: 50 };
+const FORGET_PACE = { everyMs: 3_600_000 };
+const GRACE_MS = 4_000;
 /** Mail waits for servers, referrals must not wait for mail, deadlines are few. */
 const CONCURRENCY: Readonly<Record<QueueName, number>> = { notifications: 4, handoffs: 3, clocks: 2 };
 
@@ -23,7 +24,7 @@ export class Shift {
     private readonly queues: Queues,
     private readonly handOver: HandOver,
     private readonly doJob: DoJob,
-    private readonly forgetDrafts: ForgetDrafts,
+    private readonly forgetOldThings: ForgetOldThings,
   ) {}
 
   /** Begins. `url` is the database's, for the connection that listens. */
@@ -31,9 +32,9 @@ export class Shift {
     const complain = (error: unknown): void => {
       this.#log.warn(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown trouble');
     };
-    const relay = new Heartbeat(() => this.handOver.relay(), RELAY_EVERY_MS, complain);
-    const sweep = new Heartbeat(() => this.handOver.sweep(), SWEEP_EVERY_MS, complain);
-    const forget = new Heartbeat(() => this.forgetDrafts.run(), FORGET_EVERY_MS, complain);
+    const relay = new Heartbeat(() => this.handOver.relay(), RELAY_PACE, complain);
+    const sweep = new Heartbeat(() => this.handOver.sweep(), SWEEP_PACE, complain);
+    const forget = new Heartbeat(() => this.forgetOldThings.run(), FORGET_PACE, complain);
     const listener = new OutboxListener(url, () => relay.wake(), complain);
     await listener.start();
     const workers = Object.entries(CONCURRENCY).map(([queue, concurrency]) =>

@@ -3,6 +3,7 @@ import type { NotificationSettings } from '#libs/notification';
 import { PackModule, type TerritoryPack } from '#libs/pack';
 import { PlatformModule, type PlatformOptions } from '#libs/platform';
 import { DoJob } from './do-job.js';
+import { ForgetOldThings } from './forget-old-things.js';
 import { HandOver } from './hand-over.js';
 import { Shift } from './shift.js';
 import { WorkModule } from './work.module.js';
@@ -14,7 +15,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(platform), PackModule.forRoot(pack), WorkModule.forRoot(settings)],
-      providers: [HandOver, DoJob, Shift],
+      providers: [HandOver, DoJob, ForgetOldThings, Shift],
     };
   }
 }

@@ -3,12 +3,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { openDossier, DossierKit, TakeDossier } from '#libs/dossier';
 import { verifyInstances } from '#libs/flow';
-import { readBacklog, verifyJournal } from '#libs/journal';
+import { append, openErrands, readBacklog, verifyJournal } from '#libs/journal';
 import { newId, unwrap, type Actor } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { Queues, rows } from '#libs/platform';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { HandOver } from './hand-over.js';
+import { RunErrand } from './run-errand.js';
 import { Shift } from './shift.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -18,11 +19,16 @@ const HOLDER: Actor = { role: 'holder' };
 const ADVISER: Actor = { role: 'adviser', id: '00000000-0000-4000-8000-0000000000a1' };
 let app: INestApplicationContext;
 
-beforeAll(async () => {
+async function worker(): Promise<INestApplicationContext> {
   const pack = TerritoryPack.read('config/territories/clermont-auvergne');
   const module = WorkerModule.forRoot(platformOptions(db.url, db.clock), SETTINGS, pack);
-  app = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
-  db.onClose(() => app.close());
+  const made = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  db.onClose(() => made.close());
+  return made;
+}
+
+beforeAll(async () => {
+  app = await worker();
 });
 const shift = () => app.get(Shift);
 afterEach(() => shift().end());
@@ -90,6 +96,50 @@ describe('a worker', () => {
       `select count(*) = 1 from journal_entry where stream = $1 and type = 'DossierMoved' and payload->>'trigger' = 'escalate'`,
       [`dossier:${id}`],
     );
+  });
+
+  it('works beside another without doing anything twice', async () => {
+    const before = (await mails()).length;
+    const other = await worker();
+    await Promise.all([shift().begin(db.url), other.get(Shift).begin(db.url)]);
+    await Promise.all(Array.from({ length: 15 }, submit));
+    await until(`select count(*) >= $1::int from captured_mail`, [before + 15]);
+    await until(`select count(*) = 0 from errand where done_at is null`);
+    await other.get(Shift).end();
+    expect((await mails()).length).toBe(before + 15);
+  });
+
+  it('keeps an errand whose reaction fails, says why, and tries again later', async () => {
+    const fact = {
+      type: 'DossierMoved',
+      instanceId: newId(),
+      trigger: 'open',
+      from: null,
+      to: 'submitted',
+      version: 1,
+    };
+    const run = app.get(RunErrand);
+    await db.database.transact(async (tx) => {
+      const { id } = await append(tx, db.clock, { stream: 'account', fact, actor: HOLDER });
+      await rows(tx, 'delete from outbox where entry_id = $1', [id]);
+      await rows(
+        tx,
+        `insert into errand (entry_id, reaction, queue, created_at, retry_at)
+         values ($1, 'mails-beside-trigger', 'notifications', $2, $2), ($1, 'unheard-of', 'clocks', $2, $2)`,
+        [id, db.clock.now()],
+      );
+    });
+    const open = await openErrands(db.database.reader(), 9);
+    for (const { id } of open) await expect(run.run(id)).rejects.toThrow();
+    const kept = await rows(
+      db.database.reader(),
+      `select last_error, attempts from errand where done_at is null order by 1`,
+    );
+    expect(kept).toEqual([
+      { last_error: 'Error', attempts: 1 },
+      { last_error: 'UnknownReaction', attempts: 1 },
+    ]);
+    await rows(db.database.reader(), 'delete from errand where done_at is null');
   });
 
   it('ends within seconds, and leaves the journal whole', async () => {

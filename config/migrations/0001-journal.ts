@@ -75,7 +75,8 @@ export const journal = [
        insert into journal_entry overriding system value values (entry.*);
        if _secret is not null then insert into journal_secret values (entry.id, _salt, _secret); end if;
        insert into outbox values (entry.id, _at);
-       perform pg_notify('parvis_outbox', '');
+       -- Commits that notify wait for each other; one at a time is hint enough, for a relay that found work looks again.
+       if pg_try_advisory_xact_lock(hashtextextended('journal hint', 0)) then perform pg_notify('parvis_outbox', ''); end if;
        return entry;
      end
    $$`,

@@ -8,18 +8,17 @@ export {
   accountsPage,
   type AccountLine,
   type AccountView,
-  type TokenView,
 } from './account.queries.js';
 export { Attempts } from './attempts.js';
 export { OPERATOR } from './administer.js';
 export { ChangeRole } from './change-role.js';
-export { CreateToken, type CreatedToken } from './create-token.js';
+export { CreateToken } from './create-token.js';
 export { DisableAccount } from './disable-account.js';
-export { InviteAccount, type Invited } from './invite-account.js';
+export { InviteAccount } from './invite-account.js';
 export { Links, type LinkPurpose, type LinkRow } from './links.js';
 export { RequestPasswordReset } from './request-password-reset.js';
 export { RevokeToken } from './revoke-token.js';
-export { PASSWORD_LINKS, SetPassword } from './set-password.js';
+export { SetPassword } from './set-password.js';
 export { SignIn, type SignedIn } from './sign-in.js';
 export { SignInByLink } from './sign-in-by-link.js';
 export { authenticateToken, noteTokenUse } from './token.queries.js';

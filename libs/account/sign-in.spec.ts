@@ -8,6 +8,7 @@ import { testDatabase } from '#test/support/database';
 import {
   accountForSignIn,
   AccountModule,
+  Attempts,
   DisableAccount,
   InviteAccount,
   Links,
@@ -17,6 +18,7 @@ import {
   SignIn,
   SignInByLink,
 } from './index.js';
+import { Passwords } from './passwords.js';
 
 const HERE = { address: '192.0.2.1' };
 
@@ -133,6 +135,23 @@ describe(SignIn.name, () => {
       await signIn(email, 'x'.repeat(100_000)),
     ];
     expect(refusals).toEqual(refusals.map(() => ({ ok: false, refusal: { code: 'sign-in-refused' } })));
+  });
+
+  it('does the work of a password for everybody, known or not', async () => {
+    const checked: boolean[] = [];
+    class Watched extends Passwords {
+      override async verify(stored: string | null, password: string): Promise<boolean> {
+        checked.push(stored !== null);
+        return super.verify(stored, password);
+      }
+    }
+    const sut = new SignIn(database, clock, new Watched(), app.get(Attempts));
+    const { email } = await aMember(app);
+    await sut.run({ email: 'nobody@example.org', password: PASSWORD, address: newId() });
+    await sut.run({ email, password: 'pas le bon mot de passe', address: newId() });
+    expect(checked).toEqual([false, true]);
+    // Without a stored password no password is right, not even by chance.
+    expect(await new Passwords().verify(null, PASSWORD)).toBe(false);
   });
 
   it('slows down whoever guesses, and nobody else', async () => {

@@ -7,7 +7,7 @@ const PLACE_MAX = 500;
 const NOTES_MAX = 10_000;
 
 /** Those fields of a session that a person fills in; each is checked when it is given. */
-export interface SessionFields {
+interface SessionFields {
   readonly startsAt?: Date;
   readonly minutes?: number;
   readonly means?: Means;

@@ -5,7 +5,7 @@ import { AdviceKit } from './advice-kit.js';
 import { checkFields } from './check-plan.js';
 import { lockSession, tellDossier } from './lock-session.js';
 
-export interface HoldInput {
+interface HoldInput {
   readonly session: Id;
   /** What was said and agreed. The desk reads it, the holder does not. */
   readonly notes: string;

@@ -6,7 +6,7 @@ import type { AdviceKit } from './advice-kit.js';
 import { Session } from './session.entity.js';
 
 /** A session with its dossier, whose row is locked. */
-export interface LockedSession {
+interface LockedSession {
   readonly dossier: LockedDossier;
   readonly session: Session;
 }

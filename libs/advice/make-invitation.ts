@@ -2,7 +2,7 @@ import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEve
 import type { SessionView } from './advice.queries.js';
 
 /** What a calendar shows of a session, in the holder's language. */
-export interface InvitationWords {
+interface InvitationWords {
   readonly summary: string;
   readonly description: string;
   /** The public host, the right half of the event's stable identity. */

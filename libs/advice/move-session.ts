@@ -5,7 +5,7 @@ import { AdviceKit } from './advice-kit.js';
 import { checkFields } from './check-plan.js';
 import { lockSession, tellDossier } from './lock-session.js';
 
-export interface MoveInput {
+interface MoveInput {
   readonly session: Id;
   readonly startsAt: Date;
   readonly minutes: number;

@@ -7,7 +7,7 @@ import { checkFields } from './check-plan.js';
 import { tellDossier } from './lock-session.js';
 import { Session, type Means } from './session.entity.js';
 
-export interface PlanInput {
+interface PlanInput {
   /** Id or reference. */
   readonly dossier: string;
   readonly startsAt: Date;

@@ -12,7 +12,7 @@ export type Rating = (typeof RATINGS)[number];
 
 const COMMENT_MAX = 2000;
 
-export interface FeedbackInput {
+interface FeedbackInput {
   readonly token: string;
   readonly rating: Rating;
   readonly comment?: string | undefined;

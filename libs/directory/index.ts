@@ -1,3 +1,4 @@
+export type { CallView } from './call-calendar.js';
 export { directoryProblems, readDirectory } from './check-directory.js';
 export { communeByInsee, communesNamed, everyCommune, plainName, type Commune } from './communes.js';
 export { covers, type Whereabouts } from './coverage.js';

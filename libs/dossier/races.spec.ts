@@ -16,6 +16,7 @@ import {
   DossierKit,
   DossierModule,
   dossierPage,
+  lockDossier,
   TakeDossier,
   type WorklistView,
 } from './index.js';
@@ -56,6 +57,17 @@ describe(ClaimNextDossier.name, () => {
     const page = await dossierPage(database.reader(), app.get(DossierKit), first.id, ada.actor);
     expect(page?.assignee?.id).toBe(ada.accountId);
     unwrap(await claim());
+  });
+
+  it('does not wait for a colleague who is at the same dossier', async () => {
+    const first = await aDossier(app);
+    const second = await aDossier(app);
+    const [held, free] = [first.id, second.id].sort();
+    await database.transact(async (tx) => {
+      unwrap(await lockDossier(tx, app.get(DossierKit), held!));
+      expect(unwrap(await claim())).toMatchObject({ id: free });
+    });
+    expect(unwrap(await claim())).toMatchObject({ id: held });
   });
 
   it('leaves what waits for somebody else to its own view', async () => {

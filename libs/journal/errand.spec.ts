@@ -6,11 +6,13 @@ import {
   append,
   failErrand,
   finishErrand,
+  forgetErrands,
   lockErrand,
   openErrands,
   readBacklog,
   relayBatch,
   sweepErrands,
+  takeBackErrands,
 } from './index.js';
 import type { Decisions } from './relay-outbox.js';
 
@@ -105,6 +107,28 @@ describe('an errand', () => {
     expect(again.map(({ id }) => id).sort()).toEqual(errands.map(({ id }) => id).sort());
     expect(again.map(({ generation }) => generation)).toEqual([2, 2]);
     expect(await sweep()).toEqual([]);
+  });
+
+  it('that no queue would take is handed over again within seconds, as the same generation', async () => {
+    await write(1);
+    const { errands } = await relay();
+    await database.transact((tx) => takeBackErrands(tx, clock, errands));
+    clock.advance(5_000);
+    expect((await sweep()).map(({ generation }) => generation)).toEqual([1, 1]);
+  });
+
+  it('is forgotten a month after it was done, and never before', async () => {
+    await write(1);
+    const [done] = (await relay()).errands;
+    await database.transact((tx) => finishErrand(tx, clock, done!.id));
+    const remaining = async () => {
+      await database.transact((tx) => forgetErrands(tx, clock));
+      return rows(database.reader(), 'select done_at from errand');
+    };
+    clock.advance(29 * 86_400_000);
+    expect(await remaining()).toHaveLength(2);
+    clock.advance(2 * 86_400_000);
+    expect(await remaining()).toEqual([{ done_at: null }]);
   });
 
   it('that somebody holds is left alone by the sweep', async () => {

@@ -70,6 +70,26 @@ export function sweepErrands(tx: Tx, clock: Clock, limit: number): Promise<Erran
   );
 }
 
+/** Errands that no queue would take: back to before they were handed over, to be tried again in a few seconds. */
+export async function takeBackErrands(tx: Tx, clock: Clock, errands: readonly Errand[]): Promise<void> {
+  await rows(
+    tx,
+    `update errand set generation = generation - 1, retry_at = coalesce($1::timestamptz, now()) + interval '5 seconds'
+      where id = any($2::uuid[]) and done_at is null`,
+    [clock.sqlNow(), errands.map(({ id }) => id)],
+  );
+}
+
+/** Errands done more than 30 days ago are forgotten, some thousands a time: what they led to is in the journal. */
+export async function forgetErrands(tx: Tx, clock: Clock): Promise<void> {
+  await rows(
+    tx,
+    `delete from errand where id in (
+       select id from errand where done_at < coalesce($1::timestamptz, now()) - interval '30 days' limit 5000)`,
+    [clock.sqlNow()],
+  );
+}
+
 /** Errands still open, done in time or not, oldest first: what a drain runs without any queue. */
 export function openErrands(em: EntityManager, limit: number): Promise<Errand[]> {
   return rows(

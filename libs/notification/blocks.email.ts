@@ -25,7 +25,7 @@ const environment = new nunjucks.Environment(null, { autoescape: false, throwOnU
  * Runs a template of the pack once and collects its content: `{% call paragraph() %}…{% endcall %}`, `heading`, `note`,
  * `small`, `subject`, `preview`, and `{{ button(label, url) }}`, `{{ link(label, url) }}`, `{{ details([[label, value], …]) }}`. Values are never
  * read as markup, for there is none. Rows of `details` without a value are left out.
- * Throws when a value is missing, when text stands outside a block, or when subject or preview are not given.
+ * Throws when a value or an address is missing, when text stands outside a block, or when subject or preview are not given.
  */
 export function composeMail(name: string, source: string, data: object): ComposedMail {
   const blocks: Block[] = [];
@@ -38,7 +38,8 @@ export function composeMail(name: string, source: string, data: object): Compose
     once[key] = oneLine(call.caller().toString());
     return '';
   };
-  const pointTo = (kind: 'button' | 'link') => (label: string, url: string) => {
+  const pointTo = (kind: 'button' | 'link') => (label: string, url: string | null) => {
+    if (!url) throw new Error(`mail ${name}: "${label}" leads nowhere for this reader`);
     blocks.push({ kind, label: oneLine(label), url });
     return '';
   };

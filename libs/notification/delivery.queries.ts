@@ -35,12 +35,19 @@ const SELECT = `select l.id, l.mail, l.locale, l.recipient, l.dossier_id as "dos
        l.sent_at as "sentAt", l.doubted_at as "doubtedAt"
   from delivery l left join dossier d on d.id = l.dossier_id`;
 
-/** What a person should look at: failed, in doubt, or not sent; newest first. */
+/** What a person should look at: failed, in doubt, or not sent for want of an address or a link; newest first. */
 export function deliveriesNeedingAttention(em: EntityManager, limit: number): Promise<DeliveryView[]> {
-  return rows(em, `${SELECT} where l.state in ('failed', 'in_doubt', 'not_sent') order by l.created_at desc limit $1`, [
-    limit,
-  ]);
+  return rows(
+    em,
+    `${SELECT}
+      where l.state in ('failed', 'in_doubt', 'not_sent') and l.last_error is distinct from $2
+      order by l.created_at desc limit $1`,
+    [limit, OVERTAKEN],
+  );
 }
+
+/** Why a mail was not sent that events had overtaken. Nobody need look at it. */
+export const OVERTAKEN = 'no-longer-needed';
 
 /** Everything owed to anybody about a dossier, oldest first. */
 export function deliveriesOf(em: EntityManager, dossierId: Id): Promise<DeliveryView[]> {

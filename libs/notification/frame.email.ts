@@ -16,7 +16,7 @@ export interface Frame {
 }
 
 /** Colours of the territory, as `#rrggbb`. */
-export interface MailColours {
+interface MailColours {
   readonly ink: string;
   readonly stone: string;
   readonly paper: string;

@@ -3,7 +3,6 @@ export {
   deliveriesOf,
   deliveryById,
   dueDeliveries,
-  type DeliveryState,
   type DeliveryView,
 } from './delivery.queries.js';
 export { MAIL_NAMES } from './mails.js';
@@ -11,6 +10,5 @@ export { NotificationKit } from './notification-kit.js';
 export { NotificationModule } from './notification.module.js';
 export { NotificationSettings } from './notification-settings.js';
 export { oweMail, type DueDelivery, type OwedMail } from './owe-mail.js';
-export type { RecipientRole } from './recipients.queries.js';
 export { ResendDelivery } from './resend-delivery.js';
 export { SendDelivery, type Attempted } from './send-delivery.js';

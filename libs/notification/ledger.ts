@@ -59,7 +59,7 @@ export async function markSending(tx: Tx, clock: Clock, { id, token }: ClaimedDe
   const marked = await rows(
     tx,
     `update delivery set state = 'sending', due_at = coalesce($1::timestamptz, now()) + make_interval(secs => $4)
-      where id = $2::uuid and state <> 'x' returning id`,
+      where id = $2::uuid and claim_token = $3::uuid and state = 'claimed' returning id`,
     [clock.sqlNow(), id, token, LEASE_SECONDS],
   );
   return marked.length === 1;

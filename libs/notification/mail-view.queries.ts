@@ -48,6 +48,8 @@ export interface MailView {
     readonly moved: boolean;
   } | null;
   readonly account: { readonly name: string; readonly role: string } | null;
+  /** Whether the reader is the adviser who has the dossier in hand. */
+  readonly mine: boolean;
   readonly colleague: string | null;
   readonly action: string | null;
   readonly clock: string | null;
@@ -55,7 +57,7 @@ export interface MailView {
 }
 
 /** Addresses for this reader alone: nobody is shown a link that was made for somebody else. */
-export interface MailLinks {
+interface MailLinks {
   readonly followUp: string | null;
   readonly survey: string | null;
   readonly answer: string | null;
@@ -106,6 +108,7 @@ export async function mailViewOf(
     referral: referral && dossier && referralWords(kit, delivery.locale, { referral, dossier }),
     session: session && sessionWords(kit, delivery.locale, session),
     account: account && { name: account.name, role: wording.t(`mail.role.${account.role}`) },
+    mine: account !== null && account.id === instance?.assigneeId,
     colleague: await name(actor),
     action: say(instance?.machine.triggers[trigger]?.label) ?? wording.t('mail.changed'),
     clock: say(clockLabel(kit, subject, clock)),

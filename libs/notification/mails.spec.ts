@@ -23,6 +23,7 @@ const HOLDERS = [
   'session-planned',
   'session-cancelled',
   'new-link',
+  'withdrawn',
 ];
 
 const SECRET = 'Un atelier où chacun répare son vélo';
@@ -62,6 +63,7 @@ function sample(locale: string, said = SECRET, partner = LONG_NAME): MailView {
       moved: false,
     },
     account: { name: 'Anaïs', role: wording.t('mail.role.adviser') },
+    mine: true,
     colleague: 'Bruno Ferréol',
     action: locale === 'fr' ? 'Poser une question' : 'Ask a question',
     clock: locale === 'fr' ? 'Premier accueil' : 'First reception',
@@ -80,8 +82,18 @@ function recipientOf(mail: string): string {
   return PARTNERS.includes(mail) ? 'partner:CCI63' : 'account:00000000-0000-4000-8000-000000000000';
 }
 
-function letter(mail: string, locale: string, view = sample(locale)): { subject: string; text: string; html: string } {
-  return letterOf(kit, { mail, locale, recipient: recipientOf(mail) }, view);
+/** The view as that reader would have it: with nobody else's links. */
+function letter(
+  mail: string,
+  locale: string,
+  view = sample(locale),
+  recipient = recipientOf(mail),
+): { subject: string; text: string; html: string } {
+  const { followUp, survey, answer, account, desk } = view.links;
+  const none = { followUp: null, survey: null, answer: null, account: null, desk: null };
+  const own =
+    recipient === 'holder' ? { followUp, survey } : recipient.startsWith('partner') ? { answer } : { account, desk };
+  return letterOf(kit, { mail, locale, recipient }, { ...view, links: { ...none, ...own } });
 }
 
 const EVERY_MAIL = MAIL_NAMES.flatMap((mail) => pack.languages.map((locale) => [mail, locale] as const));
@@ -130,6 +142,18 @@ describe('the mails of the pack', () => {
     expect(text).not.toContain('Prototype');
   });
 
+  it.each(pack.languages)('a withdrawn project is confirmed to its holder, and news to its adviser (%s)', (locale) => {
+    const confirmed = letter('withdrawn', locale).text;
+    const news = letter('withdrawn', locale, sample(locale), 'account:00000000-0000-4000-8000-000000000000').text;
+    expect(confirmed).toContain('/suivi/');
+    expect(news).toContain('/bureau/dossiers/');
+  });
+
+  it.each(pack.languages)('a dossier that changes hands is told to both in their own words (%s)', (locale) => {
+    const [gained, lost] = [true, false].map((mine) => letter('handed-over', locale, { ...sample(locale), mine }));
+    expect(gained?.subject).not.toBe(lost?.subject);
+  });
+
   it('French puts its spaces where they belong', () => {
     const { subject, text } = letter('acknowledgement', 'fr');
     expect(subject).toContain('CAM-7K3P-Q2XV\u00a0: ');
@@ -157,6 +181,10 @@ describe(composeMail.name, () => {
     const source = `${frame}{% call paragraph() %}{{ nobody }}{% endcall %}`;
     expect(() => composeMail('x', source, {})).toThrow();
     expect(() => composeMail('x', source, { nobody: null })).toThrow();
+  });
+
+  it('refuses a button that leads nowhere for this reader', () => {
+    expect(() => composeMail('x', `${frame}{{ button("Open", nowhere) }}`, { nowhere: null })).toThrow('leads nowhere');
   });
 
   it('makes one line of what people typed over several, without control characters', () => {

@@ -26,7 +26,7 @@ const POLICIES: Readonly<Record<string, MailPolicy>> = {
   'agreement-asked': OWED_TO_HOLDER,
   'agreement-answered': TO_DESK,
   late: TO_DESK,
-  withdrawn: TO_DESK,
+  withdrawn: TO_HOLDER,
   closed: { ...OWED_TO_HOLDER, link: 'survey' },
   referral: { ...TO_PARTNER, resendWhenInDoubt: true },
   'referral-reminder': TO_PARTNER,
@@ -42,9 +42,19 @@ const POLICIES: Readonly<Record<string, MailPolicy>> = {
   'session-cancelled': OWED_TO_HOLDER,
   'new-link': OWED_TO_HOLDER,
   'colleague-acted': TO_DESK,
+  'handed-over': TO_DESK,
   invitation: { queue: 'notifications', resendWhenInDoubt: true },
   'password-reset': { queue: 'notifications', resendWhenInDoubt: true },
 };
+
+/** The link that a mail must show to this reader: a pack may send any mail to anybody, but no link to another than its own. */
+export function linkOf(mail: string, recipient: string): MailPolicy['link'] {
+  const { link } = policyOf(mail);
+  const reader = recipient === 'holder' ? 'holder' : recipient.replace(/:.*$/, '');
+  return link !== undefined && READER_OF[link] === reader ? link : undefined;
+}
+
+const READER_OF = { 'follow-up': 'holder', survey: 'holder', 'referral-answer': 'partner' } as const;
 
 /** The names of the mails that the product sends by itself. */
 export const MAIL_NAMES: readonly string[] = Object.keys(POLICIES);

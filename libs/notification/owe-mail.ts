@@ -1,7 +1,7 @@
 import { newId, type Id } from '#libs/kernel';
 import { recordCallTask } from '#libs/dossier';
 import { rows, type Tx } from '#libs/platform';
-import { policyOf, type MailPolicy } from './mails.js';
+import { linkOf, policyOf, type MailPolicy } from './mails.js';
 import type { NotificationKit } from './notification-kit.js';
 import { addressOf, recipientsOf, type About, type Recipient, type RecipientRole } from './recipients.queries.js';
 
@@ -38,7 +38,7 @@ export async function oweMail(tx: Tx, kit: NotificationKit, owed: OwedMail): Pro
       await callInstead(tx, kit, owed, recipient);
       continue;
     }
-    await ensureLink(tx, kit, policy, { owed, recipient });
+    await ensureLink(tx, kit, owed, recipient);
     due.push(...(await insert(tx, kit, { owed, recipient, policy })));
   }
   return due;
@@ -50,12 +50,8 @@ async function callInstead(tx: Tx, kit: NotificationKit, owed: OwedMail, { recip
   await recordCallTask(tx, kit.referral, { dossierId: owed.dossierId, mail: owed.mail, why });
 }
 
-async function ensureLink(
-  tx: Tx,
-  kit: NotificationKit,
-  { link: purpose }: MailPolicy,
-  { owed, recipient: { recipient } }: { readonly owed: OwedMail; readonly recipient: Recipient },
-): Promise<void> {
+async function ensureLink(tx: Tx, kit: NotificationKit, owed: OwedMail, { recipient }: Recipient): Promise<void> {
+  const purpose = linkOf(owed.mail, recipient);
   const subject = purpose === 'referral-answer' ? owed.referralId : owed.dossierId;
   if (!purpose || !subject) return;
   // A closing mail shows two: the survey, and the page that keeps what was said.

@@ -9,7 +9,15 @@ import { takesAll } from '#test/factories/mail-servers';
 import { aMember, type Member } from '#test/factories/people';
 import { aDirectory, aQualifiedDossier, aReferral } from '#test/factories/referrals';
 import { testDatabase } from '#test/support/database';
-import { deliveryById, NotificationKit, NotificationModule, oweMail, SendDelivery, type OwedMail } from './index.js';
+import {
+  deliveriesNeedingAttention,
+  deliveryById,
+  NotificationKit,
+  NotificationModule,
+  oweMail,
+  SendDelivery,
+  type OwedMail,
+} from './index.js';
 
 const MINUTE_MS = 60_000;
 const PUBLIC_URL = 'https://parvis.example.org';
@@ -101,5 +109,7 @@ describe('what a mail shows', () => {
     unwrap(await app.get(CancelSession).run({ session: sessionId }, adviser.actor));
     expect(unwrap(await sender(takesAll()).run({ deliveryId: id })).state).toBe('not_sent');
     expect((await deliveryById(db.database.reader(), id))?.lastError).toBe('no-longer-needed');
+    const attention = await deliveriesNeedingAttention(db.database.reader(), 100);
+    expect(attention.map((delivery) => delivery.id)).not.toContain(id);
   });
 });

@@ -6,8 +6,9 @@ import { composeMail, type Block, type ComposedMail } from './blocks.email.js';
 import { frameOf, typeset } from './frame.email.js';
 import { layOutHtml } from './html.email.js';
 import { layOutText } from './text.email.js';
+import { OVERTAKEN } from './delivery.queries.js';
 import type { ClaimedDelivery } from './ledger.js';
-import { policyOf } from './mails.js';
+import { linkOf } from './mails.js';
 import { mailViewOf, subjectOf, type MailView, type Subject } from './mail-view.queries.js';
 import type { NotificationKit } from './notification-kit.js';
 import { addressOf } from './recipients.queries.js';
@@ -28,7 +29,7 @@ export async function renderMail(
   if (address === null) return refuse('no-address');
   if (kit.settings.placeholders === 'refuse' && PLACEHOLDER.test(address)) return refuse('placeholder-address');
   const subject = await subjectOf(em, kit, delivery);
-  if (overtaken(delivery.mail, subject)) return refuse('no-longer-needed');
+  if (overtaken(delivery.mail, subject)) return refuse(OVERTAKEN);
   const view = await mailViewOf(em, kit, delivery, subject);
   if (linkIsGone(delivery, view)) return refuse('link-gone');
   const mail = letterOf(kit, delivery, view);
@@ -92,10 +93,10 @@ function overtaken(mail: string, { referral, session, instance }: Subject): bool
 }
 
 /** A mail that exists for its link is not sent without it. */
-function linkIsGone({ mail }: ClaimedDelivery, { links }: MailView): boolean {
+function linkIsGone({ mail, recipient }: ClaimedDelivery, { links }: MailView): boolean {
   if (mail === 'invitation' || mail === 'password-reset') return links.account === null;
   const shown = { 'follow-up': links.followUp, survey: links.survey, 'referral-answer': links.answer };
-  const { link } = policyOf(mail);
+  const link = linkOf(mail, recipient);
   return link !== undefined && shown[link] === null;
 }
 

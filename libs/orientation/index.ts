@@ -3,4 +3,3 @@ export type { ProposalReason } from './judge-offer.js';
 export { orientationRulesFrom, type OrientationRules } from './orientation-rules.js';
 export { propose, type Orientation } from './propose.js';
 export type { Proposal } from './rank-partners.js';
-export { siftAnswers, type Ignored } from './sift-answers.js';

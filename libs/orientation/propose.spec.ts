@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decideTerritory, directoryProblems, directoryViews, type PartnerView, readDirectory } from '#libs/directory';
 import { TerritoryPack } from '#libs/pack';
 import { goldSet, shortcomings } from '#test/gold/gold-set';
-import { orientationProblems, orientationRulesFrom, propose, readOrientation } from './index.js';
+import { orientationProblems, orientationRulesFrom, type OrientationRules, propose, readOrientation } from './index.js';
 
 const pack = TerritoryPack.read(new URL('../../config/territories/clermont-auvergne', import.meta.url).pathname);
 const definition = readDirectory(pack).value!;
@@ -13,14 +13,21 @@ const directoryOn = (day: string): PartnerView[] => directoryViews(definition, {
 
 function orientationOf(
   answers: unknown,
-  more: { channel?: string; verdict?: string; known?: unknown; directory?: readonly PartnerView[]; now?: Date } = {},
+  more: {
+    rules?: OrientationRules;
+    channel?: string;
+    verdict?: string;
+    known?: unknown;
+    directory?: readonly PartnerView[];
+    now?: Date;
+  } = {},
 ) {
   const territory = decideTerritory(answers, { communes, ...definition });
   const verdict = more.verdict ?? (territory.result === 'out' ? 'out_of_territory_redirected' : 'accepted');
   return propose({
     answers,
     territory,
-    rules,
+    rules: more.rules ?? rules,
     channel: more.channel ?? 'web',
     triage: { verdict, reasons: [] },
     directory: more.directory ?? directoryOn('2026-11-23'),
@@ -156,8 +163,10 @@ const cultural = {
 };
 
 describe('proposals', () => {
-  it('put a network after everybody who helps', () => {
-    const codes = orientationOf(startUp).proposals.map(({ partner }) => partner);
+  it('put a network after everybody who helps, however high its score', () => {
+    const network = rules.offers.get('FRENCHTECH-NETWORK')!;
+    const loud = { ...rules, offers: new Map([...rules.offers, ['FRENCHTECH-NETWORK', { ...network, worth: 100 }]]) };
+    const codes = orientationOf(startUp, { rules: loud }).proposals.map(({ partner }) => partner);
     expect(codes.at(-1)).toBe('FRENCHTECH');
     expect(codes.length).toBeGreaterThan(1);
   });
@@ -180,6 +189,13 @@ describe('proposals', () => {
     };
     const bpi = orientationOf(water).proposals.find(({ partner }) => partner === 'BPI');
     expect(bpi).toMatchObject({ offer: 'BPI-ECOFLUX', verdict: 'maybe', missing: ['structure.headcount'] });
+  });
+
+  it('say in each language what a field shows', () => {
+    const [first] = orientationOf(cultural).proposals;
+    const sector = { code: 'rule', field: 'project.sector', value: 'cultural_creative_tourism' };
+    const because = { fr: 'un projet culturel ou créatif', en: 'a cultural or creative project' };
+    expect(first?.reasons).toContainEqual({ ...sector, because });
   });
 
   it('are empty for spam and duplicates', () => {

@@ -1,4 +1,5 @@
 import { communeByInsee, type PartnerView, type TerritoryVerdict } from '#libs/directory';
+import type { Localized } from '#libs/kernel';
 import { valueAt } from '#libs/rules';
 import type { OrientationRules } from './orientation-rules.js';
 import { type Proposal, rankPartners, type Ranking } from './rank-partners.js';
@@ -26,6 +27,7 @@ interface OrientationInput {
 
 interface CommitteeReason {
   readonly criterion: string;
+  readonly label: Localized;
   readonly reasons: readonly Citation[];
 }
 
@@ -92,9 +94,9 @@ function committeeOf(rules: OrientationRules, project: ReadProject, ranking: Ran
     ['orientation.unanswered', [{ field: 'needs', value: asked.join(', ') }]] as const,
   ]);
   const known = { ...(project.facts.known as object), orientation };
-  const met = rules.committee.flatMap(({ code, condition }) => {
+  const met = rules.committee.flatMap(({ code, label, condition }) => {
     const { verdict, trace } = condition.explain({ ...project.facts, known });
-    return verdict === 'true' ? [{ criterion: code, reasons: cite(trace, { citations }) }] : [];
+    return verdict === 'true' ? [{ criterion: code, label, reasons: cite(trace, { citations }) }] : [];
   });
   return { refer: met.length > 0, criteria: met.map(({ criterion }) => criterion), reasons: met };
 }

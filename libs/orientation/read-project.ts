@@ -1,4 +1,5 @@
 import type { Whereabouts } from '#libs/directory';
+import type { Localized } from '#libs/kernel';
 import { type Facts, valueAt } from '#libs/rules';
 import type { OrientationRules } from './orientation-rules.js';
 import { figuresIn, plainText } from './written-text.js';
@@ -7,6 +8,8 @@ import { figuresIn, plainText } from './written-text.js';
 export interface Citation {
   readonly field: string;
   readonly value: unknown;
+  /** What the value shows, in each language, when the rules name it: « issu de la recherche publique ». */
+  readonly because?: Localized;
 }
 
 /** What the rules know of a project before any offer is judged. */
@@ -50,12 +53,12 @@ export function readProject(rules: OrientationRules, input: ProjectInput): ReadP
   if (channel) citations.set('channel', [{ field: 'channel', value: channel }]);
   citations.set('territory.result', [{ field: 'place.communeInsee', value: where.commune?.insee ?? null }]);
   const project = { facts, citations, missing };
-  for (const { name, condition, assumedFalse } of rules.facts) {
+  for (const { name, label, condition, assumedFalse } of rules.facts) {
     const { verdict, trace, missing: absent } = condition.explain(facts);
     if (verdict !== 'unknown') fact[name] = verdict === 'true';
     else if (assumedFalse) fact[name] = false;
     else missing.set(`fact.${name}`, namesOf(absent, missing));
-    if (verdict === 'true') citations.set(`fact.${name}`, cite(trace, project));
+    if (verdict === 'true') citations.set(`fact.${name}`, because(label, cite(trace, project)));
   }
   return { ...project, ...needsOf(rules, answers, project), where };
 }
@@ -76,15 +79,21 @@ function readText(rules: OrientationRules, answers: unknown, citations: Map<stri
   const texts = TEXT_FIELDS.map((field) => valueAt(answers, field)).filter((text) => typeof text === 'string');
   const plain = plainText(texts.join(' . '));
   const text: Record<string, boolean> = {};
-  for (const { name, find } of rules.texts) {
+  for (const { name, label, find } of rules.texts) {
     const words = find(plain);
     text[name] = words.length > 0;
-    if (words.length > 0) citations.set(`text.${name}`, [{ field: 'project.summary', value: words.join(', ') }]);
+    if (words.length > 0)
+      citations.set(`text.${name}`, because(label, [{ field: 'project.summary', value: words.join(', ') }]));
   }
   const written = figuresIn(plain);
   for (const [name, value] of Object.entries(written))
     if (value !== null) citations.set(`written.${name}`, [{ field: 'project.summary', value }]);
   return { text, written };
+}
+
+/** The citations of a named fact; what an inner fact already said of one stays, for it is the more exact. */
+function because(label: Localized | null, citations: readonly Citation[]): readonly Citation[] {
+  return label ? citations.map((citation) => ({ because: label, ...citation })) : citations;
 }
 
 type Trace = ReturnType<OrientationRules['facts'][number]['condition']['explain']>['trace'];

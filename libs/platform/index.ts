@@ -18,6 +18,7 @@ export type { DatabaseOptions, MailOptions, PlatformOptions, QueueOptions } from
 export { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.js';
 export { freePort, isFree } from './postgres/free-port.js';
 export { PostgresTrouble } from './postgres/trouble.js';
+export { inspectRedis } from './queues/inspect-redis.js';
 export { prepareQueueSchema } from './queues/queue-schema.js';
 export {
   QUEUE_NAMES,

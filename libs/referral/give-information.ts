@@ -5,7 +5,7 @@ import { lockReferral, moveReferral } from './move-referral.js';
 import { ReferralKit } from './referral-kit.js';
 import { settleDossier } from './settle-dossier.js';
 
-export interface InformationInput {
+interface InformationInput {
   readonly referral: string;
   readonly input: Readonly<Record<string, unknown>>;
 }

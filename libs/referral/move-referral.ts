@@ -27,18 +27,26 @@ export async function lockReferral(tx: Tx, kit: ReferralKit, referralId: string)
   return done({ dossier: dossier.value, referral, instance });
 }
 
+interface ReferralStep {
+  readonly trigger: string;
+  readonly actor: Actor;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The clock that rang, when one did: the mails that follow name it. */
+  readonly clock?: string;
+}
+
 /** Fires a trigger of the referral's machine, with the dossier and the partner beside the fact. */
 export async function moveReferral(
   tx: Tx,
   kit: ReferralKit,
   locked: LockedReferral,
-  step: { readonly trigger: string; readonly actor: Actor; readonly input: Readonly<Record<string, unknown>> },
+  { clock, ...step }: ReferralStep,
 ): Promise<Outcome<Instance>> {
   const { referral, dossier, instance } = locked;
   const moved = await move(tx, kit.flow, instance, {
     ...step,
     answers: dossier.dossier.currentAnswers,
-    fact: { dossierId: referral.dossierId, partner: referral.partnerCode },
+    fact: { dossierId: referral.dossierId, partner: referral.partnerCode, ...(clock === undefined ? {} : { clock }) },
   });
   if (moved.ok) referral.open = moved.value.open;
   return moved;

@@ -6,7 +6,7 @@ import { lockReferral, moveReferral, type LockedReferral } from './move-referral
 import { ReferralKit } from './referral-kit.js';
 import { settleDossier } from './settle-dossier.js';
 
-export interface RecallInput {
+interface RecallInput {
   readonly referral: string;
   readonly input: Readonly<Record<string, unknown>>;
 }

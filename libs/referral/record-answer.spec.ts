@@ -193,6 +193,7 @@ describe('a referral’s end', () => {
     const story = await readStream(db.database.reader(), `referral:${id}`, { limit: 50 });
     const triggers = story.filter(({ type }) => type === 'ReferralMoved').map(({ payload }) => payload['trigger']);
     expect(triggers).toEqual(['open', 'send', 'remind', 'remind-again', 'expire']);
+    expect(story.at(-1)?.payload).toMatchObject({ clock: 'expiry', dossierId: dossier.id });
     const { state, known } = await spine(dossier);
     expect(state).toBe('qualified');
     expect(known['referrals']).toMatchObject({ open: 0, expired: 1 });

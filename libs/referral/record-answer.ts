@@ -9,18 +9,16 @@ import { ReferralKit } from './referral-kit.js';
 import { settleDossier } from './settle-dossier.js';
 
 /** What a partner may answer, as the triggers of the referral's machine. */
-export const ANSWERS = ['accept', 'decline', 'redirect', 'ask-information'] as const;
+export type AnswerTrigger = 'accept' | 'decline' | 'redirect' | 'ask-information';
 
-export type AnswerTrigger = (typeof ANSWERS)[number];
-
-export type AnswerInput = ReferralAt & {
+type AnswerInput = ReferralAt & {
   readonly trigger: AnswerTrigger;
   /** As the machine asks for it: `note`, `reason`, `suggestion`, `question`. */
   readonly input: Readonly<Record<string, unknown>>;
 };
 
 /** What stands recorded after an answer: this one, or the one that was there before it. */
-export interface RecordedAnswer {
+interface RecordedAnswer {
   readonly referralId: string;
   readonly dossierId: string;
   /** True when an earlier answer stands, and this one changed nothing. */

@@ -7,11 +7,9 @@ import { whoActs, type ReferralAt } from './partner-door.js';
 import { ReferralKit } from './referral-kit.js';
 import { settleDossier } from './settle-dossier.js';
 
-/** How a partner's help goes on, as the triggers of the referral's machine. */
-export const PROGRESS = ['start', 'report-progress', 'complete', 'fail'] as const;
-
-export type ProgressInput = ReferralAt & {
-  readonly trigger: (typeof PROGRESS)[number];
+type ProgressInput = ReferralAt & {
+  /** How the help goes on, as the triggers of the referral's machine. */
+  readonly trigger: 'start' | 'report-progress' | 'complete' | 'fail';
   /** As the machine asks for it: `news`, `outcome`, `failReason`. */
   readonly input: Readonly<Record<string, unknown>>;
 };

@@ -9,7 +9,7 @@ import { Referral } from './referral.entity.js';
 import { ReferralKit } from './referral-kit.js';
 import { countReferrals } from './settle-dossier.js';
 
-export interface ReferInput {
+interface ReferInput {
   /** Id or reference. */
   readonly dossier: string;
   /** The version of the dossier that the adviser saw. */

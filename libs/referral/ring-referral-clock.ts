@@ -7,7 +7,7 @@ import { lockReferral, moveReferral, type LockedReferral } from './move-referral
 import { ReferralKit } from './referral-kit.js';
 import { settleDossier } from './settle-dossier.js';
 
-export type ReferralRing = Ring & { readonly referralId: Id };
+type ReferralRing = Ring & { readonly referralId: Id };
 
 /**
  * Rings a clock of a referral: a warning is only noted; a missed deadline fires the machine's trigger (a reminder, the
@@ -37,7 +37,7 @@ export class RingReferralClock {
   private async breach(tx: Tx, rung: LockedReferral, clock: string, actor: Actor): Promise<string> {
     const { referral, dossier, instance } = rung;
     const trigger = instance.machine.clocks[clock]?.onBreach ?? clock;
-    const moved = await moveReferral(tx, this.kit, rung, { trigger, actor, input: {} });
+    const moved = await moveReferral(tx, this.kit, rung, { trigger, actor, input: {}, clock });
     if (!moved.ok) {
       const withheld = { trigger, code: moved.refusal.code };
       await settleDossier(tx, this.kit, dossier, { referral, status: instance.state, trigger: null, withheld });

@@ -6,7 +6,7 @@ import type { ReferralFact, ReferralNoted } from './referral.facts.js';
 import type { ReferralKit } from './referral-kit.js';
 
 /** `known.referrals` of a dossier: how many wait for an answer, and how the others ended. */
-export interface ReferralCounts {
+interface ReferralCounts {
   readonly open: number;
   readonly accepted: number;
   readonly declined: number;

@@ -6,7 +6,7 @@ import { Intake } from '#libs/intake';
 import { SITE } from '#libs/paths';
 import { answersSchema } from '#libs/questionnaire';
 import { For } from '../access/audience.js';
-import { findRoot } from '../theme/find-root.js';
+import { rootFolder } from '#config/root';
 
 interface Document {
   readonly components: { readonly schemas: Record<string, unknown> };
@@ -19,7 +19,7 @@ export class OpenApiController {
   readonly #document: Document;
 
   constructor(intake: Intake) {
-    this.#document = parse(readFileSync(join(findRoot(), 'apps/web/api/openapi.yaml'), 'utf8')) as Document;
+    this.#document = parse(readFileSync(join(rootFolder(), 'apps/web/api/openapi.yaml'), 'utf8')) as Document;
     this.#document.components.schemas['Answers'] = answersSchema(intake.questionnaire);
   }
 

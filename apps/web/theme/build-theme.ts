@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from 'sass';
+import { rootFolder } from '#config/root';
 import type { TerritoryProfile } from '#libs/pack';
 import { SITE } from '#libs/paths';
-import { findRoot } from './find-root.js';
 import { colourProperties } from './theme-colours.js';
 
 /** Where the built files are, and the addresses that pages link to; every name holds a hash of what made it. */
@@ -25,7 +25,7 @@ const FONT_RANGES = ['latin', 'latin-ext'];
  * Safe when several processes do it at once: a file appears whole or not at all.
  */
 export function buildTheme(look: TerritoryProfile['look']): Theme {
-  const root = findRoot();
+  const root = rootFolder();
   const folder = path.join(root, 'dist', 'public');
   const sources = path.join(root, 'apps', 'web', 'theme');
   const key = hashOf(sources, root, look);

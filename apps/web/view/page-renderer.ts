@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type nunjucks from 'nunjucks';
+import { Flow } from '#libs/flow';
 import type { Refusal } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { createPaths, type Paths } from '#libs/paths';
+import { presentChanges } from '../errors/changes.presenter.js';
 import { wordRefusal } from '../forms/form-model.js';
 import { buildTheme, type Theme } from '../theme/build-theme.js';
 import { WebOptions } from '../web.options.js';
@@ -21,6 +23,7 @@ export class PageRenderer {
   constructor(
     private readonly pack: TerritoryPack,
     private readonly options: WebOptions,
+    private readonly flow: Flow,
   ) {
     this.theme = buildTheme(pack.profile.look);
     this.#paths = createPaths({ publicUrl: options.publicUrl, defaultLocale: pack.defaultLocale });
@@ -38,6 +41,7 @@ export class PageRenderer {
       ...this.frame(request),
       kind,
       why: refusal && wordRefusal(request.visit, refusal),
+      changes: refusal ? presentChanges(request.visit, this.flow.machine('dossier'), refusal) : [],
     });
   }
 

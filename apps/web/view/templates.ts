@@ -1,10 +1,10 @@
 import path from 'node:path';
 import nunjucks from 'nunjucks';
-import { findRoot } from '../theme/find-root.js';
+import { rootFolder } from '#config/root';
 
 /** The template engine: our pages, then the macros of GOV.UK and MoJ; everything is escaped. */
 export function createTemplates(): nunjucks.Environment {
-  const root = findRoot();
+  const root = rootFolder();
   const folders = ['apps/web', 'node_modules/govuk-frontend/dist', 'node_modules/@ministryofjustice/frontend'].map(
     (folder) => path.join(root, folder),
   );

@@ -26,7 +26,10 @@ export function presentAccounts(visit: Visit, sent: Sent & { readonly accounts: 
 }
 
 /** One account and what may be done with it. */
-export function presentAccount(visit: Visit, sent: Sent & { readonly account: AccountLine; readonly self: boolean }): object {
+export function presentAccount(
+  visit: Visit,
+  sent: Sent & { readonly account: AccountLine; readonly self: boolean },
+): object {
   const { account, self } = sent;
   return {
     name: account.name,

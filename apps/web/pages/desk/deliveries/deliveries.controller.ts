@@ -32,11 +32,7 @@ export class DeliveriesController {
   }
 
   @Post(SITE.deskDelivery)
-  async resend(
-    @Param('delivery') id: string,
-    @Visiting() visit: Visit,
-    @Person() { actor }: SignedIn,
-  ): Promise<Reply> {
+  async resend(@Param('delivery') id: string, @Visiting() visit: Visit, @Person() { actor }: SignedIn): Promise<Reply> {
     const { id: deliveryId } = await this.deliveryOf(id);
     // The module of mails is configured where the whole application is put together.
     const outcome = await this.modules.get(ResendDelivery, { strict: false }).run({ deliveryId }, actor);

@@ -41,7 +41,7 @@ export function presentDossier(visit: Visit, { dossier, machines, questions, don
     ].filter((one) => one !== null),
     state: word.of(page.stateLabel),
     confidential: page.confidential,
-    territory: page.territory.result === 'in' ? null : word.t(`desk.territory.${page.territory.result}`),
+    outside: page.territory.result === 'in' ? null : word.t(`desk.territory.${page.territory.result}`),
     done: doneWords(visit, machines.dossier, done),
     open: page.open,
     now: nowOf(visit, page, machines.dossier),
@@ -79,7 +79,8 @@ function nowOf(visit: Visit, page: DossierPage, machine: Machine): object {
     who: word.t(`desk.mustAct.${page.owner}`),
     next: page.next ? word.t('desk.dossier.next', { action: word.of(page.next.label) }) : word.of(page.stateNext),
     due:
-      page.dueAt && word.t(page.late ? 'desk.dossier.late' : 'desk.dossier.due', { date: visit.formats.dateTime(page.dueAt) }),
+      page.dueAt &&
+      word.t(page.late ? 'desk.dossier.late' : 'desk.dossier.due', { date: visit.formats.dateTime(page.dueAt) }),
     why: clock ? word.of(clock.label) : null,
     late: page.late,
   };

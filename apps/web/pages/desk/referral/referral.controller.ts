@@ -69,9 +69,7 @@ export class ReferralController {
 
   private async referralAt(at: At, person: SignedIn): Promise<{ dossier: DossierPage; referral: ReferralView }> {
     const dossier = await this.reading.page(at.reference, person.actor);
-    const referral = UUID.test(at.referral)
-      ? await referralById(this.database.reader(), this.kit, at.referral)
-      : null;
+    const referral = UUID.test(at.referral) ? await referralById(this.database.reader(), this.kit, at.referral) : null;
     if (!dossier || referral?.dossierId !== dossier.id) throw new NotFoundException();
     return { dossier, referral };
   }

@@ -62,7 +62,12 @@ export class PlanSessionController {
       session: null,
       noEmail: dossier.holder.email === null,
       means: MEANS.map((value) => ({ value, text: word.t(`desk.session.means.${value}`) })),
-      form: formModel(visit, { values: body, refusal: atDay(refusal), labels: sessionLabels(visit), words: 'desk.error' }),
+      form: formModel(visit, {
+        values: body,
+        refusal: atDay(refusal),
+        labels: sessionLabels(visit),
+        words: 'desk.error',
+      }),
     };
     return show('desk/session/page', model, refusal ? statusOf(refusal) : 200);
   }

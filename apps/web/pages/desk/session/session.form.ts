@@ -14,7 +14,12 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 
 /** Day, hour, length and place of a session; day and hour are those of the territory. */
 export function readTime(body: FormBody, zone: string): Read<PlannedTime> {
-  const [day, time] = [readText(body, 'day'), readText(body, 'time').replace(/\s*h\s*/i, ':').replace(/:$/, ':00')];
+  const [day, time] = [
+    readText(body, 'day'),
+    readText(body, 'time')
+      .replace(/\s*h\s*/i, ':')
+      .replace(/:$/, ':00'),
+  ];
   const startsAt = DateTime.fromISO(`${day}T${time.padStart(5, '0')}`, { zone });
   const minutes = Number(readText(body, 'minutes'));
   const fields: FieldRefusal[] = [];
@@ -34,10 +39,7 @@ export function readMeans(body: FormBody): Means {
 }
 
 /** A session as the fields of its form hold it. */
-export function formValues(
-  session: { startsAt: Date; minutes: number; place: string | null },
-  zone: string,
-): FormBody {
+export function formValues(session: { startsAt: Date; minutes: number; place: string | null }, zone: string): FormBody {
   const start = DateTime.fromJSDate(session.startsAt, { zone });
   return {
     day: start.toISODate() ?? '',

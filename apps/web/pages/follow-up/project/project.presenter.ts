@@ -20,7 +20,10 @@ interface ProjectInput {
 export function presentProject(visit: Visit, { page, referrals, sessions, form, token }: ProjectInput): object {
   const { word, formats } = visit;
   const asked = page.agreements.filter(({ status }) => status === 'asked');
-  const given = page.agreements.filter(({ status }) => status !== 'asked');
+  // Once a partner was asked, what counts is what the partner does.
+  const given = page.agreements.filter(
+    ({ status, partner }) => status !== 'asked' && !referrals.some((referral) => referral.partner.code === partner),
+  );
   return {
     form,
     token,

@@ -67,7 +67,6 @@ export class PartnerAnswerController {
     const form = formModel(visit, {
       values: returned?.body ?? {},
       refusal: returned?.refusal,
-      words: 'partner.answer.errors',
       labels: labelsOf(visit, machine, page),
     });
     const model = presentAnswer(visit, { page, machine, questions: this.questions, form, already });

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { communeByInsee } from '#libs/directory';
 import type { PartnerPage } from '#libs/referral';
 import type { Machine } from '#libs/workflow';
@@ -24,8 +25,11 @@ export function presentAnswer(visit: Visit, { page, machine, questions, form, al
     form,
     reference: page.reference,
     partner: referral.partner.name,
-    title: brief && !brief.confidential ? brief.title : word.t('partner.answer.confidentialTitle'),
-    confidential: brief?.confidential ?? false,
+    title:
+      brief && !brief.confidential
+        ? brief.title
+        : word.t(brief ? 'partner.answer.confidentialTitle' : 'partner.answer.overTitle'),
+    confidential: brief?.confidential === true && referral.answer === null,
     brief: briefRows(visit, page, questions),
     message: brief && !brief.confidential ? paragraphs(brief.message) : [],
     due:
@@ -38,7 +42,10 @@ export function presentAnswer(visit: Visit, { page, machine, questions, form, al
     holder: holder && {
       name: [holder.givenName, holder.familyName].filter(Boolean).join(' '),
       email: holder.email,
-      phone: holder.phone,
+      phone: holder.phone && {
+        dial: holder.phone,
+        text: parsePhoneNumberFromString(holder.phone)?.formatInternational() ?? holder.phone,
+      },
     },
     adviser,
     question: word.t(referral.answer === null ? 'partner.answer.question' : 'partner.answer.news'),
@@ -46,22 +53,29 @@ export function presentAnswer(visit: Visit, { page, machine, questions, form, al
       value: name,
       text: word.of(label),
       hint: helpOf(visit, machine, name),
+      open: form.errors.some(({ field }) => field.startsWith(`${name}-`)),
       fields: machineFields(visit, { machine, names: inputs, prefix: `${name}-` }),
     })),
   };
 }
 
-function briefRows(visit: Visit, { brief }: PartnerPage, questions: Questions): { key: string; value: string }[] {
+interface BriefRow {
+  readonly key: string;
+  readonly value?: string;
+  readonly list?: readonly string[];
+}
+
+function briefRows({ word, locale }: Visit, { brief }: PartnerPage, questions: Questions): BriefRow[] {
   if (!brief) return [];
-  const words = (codes: readonly string[]): string =>
-    visit.formats.list(codes.map((code) => questions.option(visit.locale, 'needs', code)));
-  const row = (key: string, value: string | null | undefined): { key: string; value: string }[] =>
-    value ? [{ key: visit.word.t(`partner.answer.brief.${key}`), value }] : [];
-  if (brief.confidential) return row('theme', words(brief.theme));
+  const key = (name: string): string => word.t(`partner.answer.brief.${name}`);
+  const needs = (codes: readonly string[]): string[] => codes.map((code) => questions.option(locale, 'needs', code));
+  if (brief.confidential) return [{ key: key('theme'), list: needs(brief.theme) }];
+  const commune = brief.communeInsee && (communeByInsee(brief.communeInsee)?.name ?? brief.communeInsee);
+  const stage = brief.stage && questions.option(locale, 'project.stage', brief.stage);
   return [
-    ...row('commune', brief.communeInsee && (communeByInsee(brief.communeInsee)?.name ?? brief.communeInsee)),
-    ...row('stage', brief.stage && questions.option(visit.locale, 'project.stage', brief.stage)),
-    ...row('needs', words(brief.needs)),
+    ...(commune ? [{ key: key('commune'), value: commune }] : []),
+    ...(stage ? [{ key: key('stage'), value: stage }] : []),
+    { key: key('needs'), list: needs(brief.needs) },
   ];
 }
 

@@ -12,7 +12,9 @@ export function presentGuidance({ word, formats }: Visit, partners: readonly Par
       .map(({ name, summary, verifiedOn }) => ({
         name,
         summary: word.of(summary),
-        verified: verifiedOn ? formats.calendarDay(verifiedOn) : word.t('public.guidance.partners.notVerified'),
+        verified: verifiedOn
+          ? word.t('public.guidance.partners.verified', { date: formats.calendarDay(verifiedOn) })
+          : word.t('public.guidance.partners.notVerified'),
       }))
       .sort((one, other) => one.name.localeCompare(other.name, word.locale)),
   };

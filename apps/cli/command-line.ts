@@ -1,0 +1,141 @@
+import { Command, Option } from 'commander';
+import { DESK_ROLES } from '#libs/kernel';
+import { inviteAccount } from './commands/account.js';
+import { doctor } from './commands/doctor.js';
+import { verify } from './commands/journal.js';
+import { listMail, resendMail } from './commands/mail.js';
+import { migrate } from './commands/migrate.js';
+import { createSecret } from './commands/secret.js';
+import { seed } from './commands/seed.js';
+import { serveOne } from './commands/serve.js';
+import { start } from './commands/start.js';
+import { checkTerritory } from './commands/territory.js';
+import { createToken } from './commands/token.js';
+import { checkMachines, drawMachines, publishMachines } from './commands/workflow.js';
+
+const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
+
+/** Every command of `parvis`, with its words. */
+export function commandLine(): Command {
+  const parvis = new Command('parvis')
+    .description(
+      'Parvis, the front door for people with a project. Without configuration: a demonstration on this machine.',
+    )
+    .helpCommand(false)
+    .exitOverride();
+  serving(parvis);
+  people(parvis);
+  territory(parvis);
+  upkeep(parvis);
+  inherit(parvis);
+  return parvis;
+}
+
+function serving(parvis: Command): void {
+  parvis
+    .command('start')
+    .description('web and worker in one process; with nothing configured, the demonstration')
+    .action(start);
+  parvis
+    .command('web')
+    .description('one web process (production)')
+    .action(() => serveOne('web'));
+  parvis
+    .command('worker')
+    .description('one worker process (production)')
+    .action(() => serveOne('worker'));
+  parvis
+    .command('migrate')
+    .description('bring the database to the present schema (DATABASE_OWNER_URL)')
+    .option(...JSON_OUTPUT)
+    .action(migrate);
+  parvis
+    .command('seed')
+    .description('fill the demonstration with people and dossiers')
+    .option('--reset', 'empty it first', false)
+    .action(seed);
+}
+
+function people(parvis: Command): void {
+  const role = (): Option => new Option('--role <role>', 'what they may do').choices(DESK_ROLES).makeOptionMandatory();
+  const account = parvis.command('account').description('people of the desk');
+  account
+    .command('invite <email>')
+    .description('print and mail a one-time link')
+    .addOption(role())
+    .option('--name <name>', 'how colleagues call them')
+    .option(...JSON_OUTPUT)
+    .action(inviteAccount);
+  const token = parvis.command('token').description('tokens for programs');
+  token
+    .command('create')
+    .description('make a token of the API; it is told once')
+    .addOption(role())
+    .option('--as <email>', 'act for this person; otherwise a service account of the role')
+    .option('--scope <scope...>', 'only these')
+    .option('--expires <time>', 'such as 30d, 12h or 15m (90 days unless told)')
+    .option(...JSON_OUTPUT)
+    .action(createToken);
+  const secret = parvis.command('secret').description('the secret that every key comes from');
+  secret
+    .command('create [file]')
+    .description('a fresh secret, printed or written to a file of your own')
+    .option('--rotate', 'put it before the secrets the file holds', false)
+    .action(createSecret);
+}
+
+function territory(parvis: Command): void {
+  parvis
+    .command('territory')
+    .description('the territory pack')
+    .command('check [folder]')
+    .description('everything wrong with it, each with file and line')
+    .option(...JSON_OUTPUT)
+    .action(checkTerritory);
+  const workflow = parvis.command('workflow').description('the state machines of the pack');
+  workflow
+    .command('check')
+    .description('shape, meaning and soundness')
+    .option(...JSON_OUTPUT)
+    .action(checkMachines);
+  workflow.command('diagram [folder]').description('a page with a drawing for each machine').action(drawMachines);
+  workflow
+    .command('publish')
+    .description('store new versions; open dossiers stay on theirs')
+    .option(...JSON_OUTPUT)
+    .action(publishMachines);
+}
+
+function upkeep(parvis: Command): void {
+  parvis
+    .command('journal')
+    .description('the append-only record')
+    .command('verify')
+    .description('recompute every hash and hold every state against it')
+    .option(...JSON_OUTPUT)
+    .action(verify);
+  const mail = parvis.command('mail').description('messages that need a person');
+  mail
+    .command('list')
+    .description('failed, not sent, in doubt')
+    .option(...JSON_OUTPUT)
+    .action(listMail);
+  mail
+    .command('resend <id>')
+    .description('send one again')
+    .option(...JSON_OUTPUT)
+    .action(resendMail);
+  parvis
+    .command('doctor')
+    .description('look at everything and say what is wrong, with the remedy')
+    .option(...JSON_OUTPUT)
+    .action(doctor);
+}
+
+/** Every command, however deep, reports a wrong word the same way. */
+function inherit(command: Command): void {
+  for (const below of command.commands) {
+    below.helpCommand(false).exitOverride();
+    inherit(below);
+  }
+}

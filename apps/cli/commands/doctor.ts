@@ -1,0 +1,56 @@
+import { NotificationModule } from '#libs/notification';
+import { PostgresTrouble } from '#libs/platform';
+import { inShort, ok, problem, type Finding } from '../doctor/finding.js';
+import { lookAtMachine } from '../doctor/look-at-machine.js';
+import { lookAtServices } from '../doctor/look-at-services.js';
+import { lookAtTerritory } from '../doctor/look-at-territory.js';
+import { CommandRefused } from '../refusal.js';
+import { say } from '../say.js';
+import { openRooms, readPack, withConfig, type Setting } from '../with-config.js';
+
+const SIGNS = { ok: '✓', warning: '!', problem: '✗' } as const;
+
+/** `parvis doctor`: looks at everything, says what is wrong and what to do. Exit code 1 when something is a problem. */
+export async function doctor({ json }: { json: boolean }): Promise<void> {
+  const findings = await examine();
+  say(json, { findings }, () => findings.map(line).join('\n'));
+  const problems = findings.filter(({ state }) => state === 'problem').length;
+  if (problems > 0) throw new CommandRefused(`${problems} problems.`);
+}
+
+/** Whatever fails on the way is a finding too. */
+async function examine(): Promise<Finding[]> {
+  try {
+    return await withConfig('command', lookAtEverything);
+  } catch (error) {
+    if (error instanceof CommandRefused) return [problem('Environment', error.message, 'Set what is named.')];
+    if (error instanceof PostgresTrouble) return [problem('PostgreSQL', error.message, 'Do what the sentence says.')];
+    throw error;
+  }
+}
+
+async function lookAtEverything({ config }: Setting): Promise<Finding[]> {
+  const pack = readPack(config);
+  const before = [
+    ok('Environment', config.embedded ? 'nothing set: the demonstration of this machine' : 'complete'),
+    ok('Secret', `${config.secrets.length} in use`),
+    ...(await lookAtMachine(config)),
+    ...lookAtTerritory(pack),
+  ];
+  if (before.some(({ what, state }) => what === 'Territory pack' && state === 'problem')) return before;
+  try {
+    const notification = { publicUrl: config.web.publicUrl, from: null, placeholders: 'refuse' } as const;
+    const app = await openRooms(config, pack, [NotificationModule.forRoot(notification)]);
+    try {
+      return [...before, ...(await lookAtServices(app, config))];
+    } finally {
+      await app.close();
+    }
+  } catch (error) {
+    return [...before, problem('Application', inShort(error), 'It cannot start; this is its first complaint.')];
+  }
+}
+
+function line({ what, state, found, remedy }: Finding): string {
+  return `${SIGNS[state]} ${what}: ${found}${remedy === undefined ? '' : ` → ${remedy}`}`;
+}

@@ -1,0 +1,46 @@
+import type { Config } from '#config/config';
+import { OPERATOR } from '#libs/account';
+import { deliveriesNeedingAttention, NotificationModule, ResendDelivery } from '#libs/notification';
+import { Database } from '#libs/platform';
+import { accepted } from '../accepted.js';
+import { say } from '../say.js';
+import { withConfig, openRooms, readPack } from '../with-config.js';
+
+const MOST_LINES = 200;
+
+/** `parvis mail list`: what failed, was not sent, or is in doubt. Ids and subjects, no addresses. */
+export async function listMail({ json }: { json: boolean }): Promise<void> {
+  await withMail(async (app) => {
+    const found = await deliveriesNeedingAttention(app.get(Database).reader(), MOST_LINES);
+    say(json, { deliveries: found }, () =>
+      found.length === 0
+        ? 'Every mail went its way.'
+        : found
+            .map((one) => [one.id, one.state, one.mail, one.reference ?? '-', one.lastError ?? ''].join('  '))
+            .join('\n'),
+    );
+  });
+}
+
+/** `parvis mail resend ID`: the worker sends it again, under a new Message-ID. */
+export async function resendMail(deliveryId: string, { json }: { json: boolean }): Promise<void> {
+  await withMail(async (app) => {
+    const due = accepted(await app.get(ResendDelivery).run({ deliveryId }, OPERATOR));
+    say(json, due, () => `${due.deliveryId} will be sent again.`);
+  });
+}
+
+async function withMail(work: (app: Awaited<ReturnType<typeof openRooms>>) => Promise<void>): Promise<void> {
+  await withConfig('command', async ({ config }) => {
+    const app = await openRooms(config, readPack(config), [NotificationModule.forRoot(settingsOf(config))]);
+    try {
+      await work(app);
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+function settingsOf({ web, mail }: Config): Parameters<typeof NotificationModule.forRoot>[0] {
+  return { publicUrl: web.publicUrl, from: mail.from?.address ?? null, placeholders: 'refuse' };
+}

@@ -1,0 +1,17 @@
+import { startWeb } from '#apps/web/main';
+import { startWorker } from '#apps/worker/main';
+import { insistOnSoundPack } from '../check-territory.js';
+import { inTime, untilAsked } from '../until-asked.js';
+import { readPack, withConfig } from '../with-config.js';
+
+/** `parvis web` and `parvis worker`: one process of many, on the same Postgres and Redis. Never embedded. */
+export async function serveOne(kind: 'web' | 'worker'): Promise<void> {
+  await withConfig(kind, async ({ config }) => {
+    const pack = readPack(config);
+    insistOnSoundPack(pack);
+    const doors = await (kind === 'web' ? startWeb(config, pack) : startWorker(config, pack));
+    process.stderr.write(kind === 'web' ? `Listening on ${config.web.host}:${config.web.port}\n` : 'At work\n');
+    await untilAsked();
+    await inTime(doors);
+  });
+}

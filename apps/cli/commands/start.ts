@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startWeb } from '#apps/web/main';
+import { startWorker } from '#apps/worker/main';
+import { configFrom, dataFolderOf, territoryFolderOf, type Config } from '#config/config';
+import type { Env } from '#config/env';
+import { TerritoryPack } from '#libs/pack';
+import { isFree } from '#libs/platform';
+import { insistOnSoundPack } from '../check-territory.js';
+import { openEmbeddedServices, takeTheFloor } from '../embedded/embedded-services.js';
+import { welcome } from '../embedded/welcome.js';
+import { prepareTerritory } from '../prepare-territory.js';
+import { CommandRefused } from '../refusal.js';
+import { seedDemonstration } from '../seed/seed.js';
+import { inTime, untilAsked, type Stoppable } from '../until-asked.js';
+import { environmentFor, readPack, withConfig } from '../with-config.js';
+
+/** `parvis start`: web and worker in one process; on a machine where nothing is configured, the demonstration. */
+export async function start(): Promise<void> {
+  const { env, mode } = environmentFor('start');
+  if (mode === 'embedded') return startDemonstration(env);
+  return withConfig('start', async ({ config }) => {
+    const pack = readPack(config);
+    insistOnSoundPack(pack);
+    await serve(await openDoors(config, pack));
+  });
+}
+
+async function startDemonstration(env: Env): Promise<void> {
+  const folder = dataFolderOf(env);
+  await insistOnFreePort(env.PORT, '127.0.0.1');
+  const pack = TerritoryPack.read(territoryFolderOf(env));
+  insistOnSoundPack(pack);
+  progress('Starting PostgreSQL');
+  const services = await openEmbeddedServices(folder);
+  const floor = await takeTheFloor(services);
+  if (!floor)
+    throw new CommandRefused(`Parvis already runs on the data in ${folder}. Stop it first, or set PARVIS_DATA.`);
+  try {
+    if (services.found) progress('The last run was cut short; its database is taken up again');
+    const config = configFrom(env, { kind: 'embedded', ...services });
+    progress('Preparing the demonstration');
+    await prepareTerritory(config, pack);
+    await seedDemonstration(config, pack, { ownerUrl: services.ownerUrl, report: progress });
+    progress('Opening the doors');
+    const doors = await openDoors(config, pack);
+    noteAddress(folder, config);
+    process.stdout.write(welcome(config, pack));
+    await serve(doors);
+  } finally {
+    await floor.leave();
+    await services.stop();
+  }
+}
+
+/** Web and worker; when one of them cannot start, the other is closed. */
+async function openDoors(config: Config, pack: TerritoryPack): Promise<Stoppable> {
+  const web = await startWeb(config, pack);
+  try {
+    const worker = await startWorker(config, pack);
+    return { close: async () => void (await Promise.all([web.close(), worker.close()])) };
+  } catch (error) {
+    await web.close();
+    throw error;
+  }
+}
+
+async function serve(doors: Stoppable): Promise<void> {
+  await untilAsked();
+  progress('Stopping');
+  await inTime(doors);
+}
+
+async function insistOnFreePort(port: number, host: string): Promise<void> {
+  if (await isFree(port, host)) return;
+  throw new CommandRefused(
+    `Port ${port} is taken by another program (or by a Parvis that already runs). Stop it, or choose another: PORT=${port + 1} npm start`,
+  );
+}
+
+/** Where other commands, and people, find the running demonstration. */
+function noteAddress(folder: string, { web }: Config): void {
+  writeFileSync(join(folder, 'address'), `${web.publicUrl}\n`);
+}
+
+function progress(step: string): void {
+  process.stderr.write(`${step}…\n`);
+}

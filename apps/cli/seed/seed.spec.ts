@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { configFrom, type Config } from '#config/config';
+import { readEnv } from '#config/env';
+import { verifyInstances } from '#libs/flow';
+import { verifyJournal } from '#libs/journal';
+import { TerritoryPack } from '#libs/pack';
+import { Database, rows } from '#libs/platform';
+import { testDatabase } from '#test/support/database';
+import { seedDemonstration } from './seed.js';
+
+const NOW = new Date('2026-11-23T09:30:00Z');
+const pack = TerritoryPack.read('config/territories/clermont-auvergne');
+const db = await testDatabase();
+let database: Database;
+
+const config = (): Config =>
+  configFrom(readEnv({}).env, { kind: 'embedded', databaseUrl: db.url, secrets: [Buffer.alloc(32, 'seed')] });
+const counts = async (sql: string): Promise<Record<string, number>> => {
+  const found = await rows<{ key: string; n: string }>(database.reader(), sql);
+  return Object.fromEntries(found.map(({ key, n }) => [key, Number(n)]));
+};
+
+beforeAll(async () => {
+  database = db.database;
+  await seedDemonstration(config(), pack, { now: NOW, report: () => undefined });
+}, 180_000);
+
+describe('the demonstration', () => {
+  it('has sixty dossiers, some in every state', async () => {
+    const states = await counts(
+      `select state as key, count(*) as n from flow_instance where machine = 'dossier' group by 1`,
+    );
+    expect(Object.keys(states).sort()).toEqual([
+      'awaiting-information',
+      'closed',
+      'in-reception',
+      'in-support',
+      'oriented',
+      'qualified',
+      'submitted',
+    ]);
+    expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(60);
+    expect(states).toMatchObject({ closed: expect.any(Number) });
+  });
+
+  it('has referrals that were accepted, declined, asked about, forgotten, recalled and brought to an end', async () => {
+    const states = await counts(
+      `select state as key, count(*) as n from flow_instance where machine = 'referral' group by 1`,
+    );
+    expect(Object.keys(states)).toEqual(
+      expect.arrayContaining([
+        'requested',
+        'accepted',
+        'in-progress',
+        'completed',
+        'failed',
+        'rejected',
+        'expired',
+        'cancelled',
+      ]),
+    );
+  });
+
+  it('is held together: every chain verifies, every instance agrees with its journal', async () => {
+    expect(await verifyJournal(database.reader())).toMatchObject({ ok: true });
+    expect(await verifyInstances(database.reader())).toMatchObject({ ok: true });
+  });
+
+  it('has something late, something held as spam, something confidential, calls to make', async () => {
+    const [found] = await rows<Record<string, string>>(
+      database.reader(),
+      `select (select count(*) from flow_clock c join flow_instance i on i.id = c.instance_id
+                where i.machine = 'dossier' and i.open and c.status = 'running' and c.breached_at is not null) as late,
+              (select count(*) from quarantine where released_at is null) as held,
+              (select count(*) from dossier where confidential) as confidential,
+              (select count(*) from dossier_call where done_at is null) as calls,
+              (select count(*) from advice_session where held_at is not null) as sessions,
+              (select count(*) from feedback) as feedback`,
+    );
+    for (const [name, count] of Object.entries(found!)) expect([name, Number(count)]).not.toEqual([name, 0]);
+  });
+
+  it('happened in the last ninety days, none of it in the future', async () => {
+    const [span] = await rows<{ first: Date; last: Date }>(
+      database.reader(),
+      'select min(at) as first, max(at) as last from journal_entry',
+    );
+    expect(span!.last.getTime()).toBeLessThanOrEqual(NOW.getTime());
+    expect(NOW.getTime() - span!.first.getTime()).toBeLessThanOrEqual(90 * 86_400_000);
+  });
+
+  it('left nothing to do and nothing in doubt', async () => {
+    const left = await counts(
+      `select 'outbox' as key, count(*) as n from outbox union all select 'errands', count(*) from errand where done_at is null
+       union all select 'deliveries', count(*) from delivery where state not in ('sent', 'not_sent')`,
+    );
+    expect(left).toEqual({ outbox: 0, errands: 0, deliveries: 0 });
+  });
+
+  it('is not made twice', async () => {
+    await seedDemonstration(config(), pack, { now: NOW, report: () => undefined });
+    expect((await counts(`select 'n' as key, count(*) as n from dossier`))['n']).toBe(60);
+  });
+});

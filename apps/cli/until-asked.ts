@@ -1,0 +1,40 @@
+/** Something that serves until it is closed. */
+export interface Stoppable {
+  close(): Promise<void>;
+}
+
+const CLOSE_LIMIT_MS = 7_000;
+const PARENT_CHECK_MS = 1_000;
+
+/**
+ * Resolves when this process is asked to stop: Ctrl-C, SIGTERM, or, when npm started us, the end of npm,
+ * which does not always pass a signal on. A second signal ends the process at once.
+ */
+export function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      clearInterval(watch);
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env['npm_lifecycle_event'] !== undefined && process.ppid !== parent) stop();
+    }, PARENT_CHECK_MS);
+  });
+}
+
+/** Closes, but waits no longer than a stop may take; says so when it was cut short. */
+export async function inTime(doors: Stoppable): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), CLOSE_LIMIT_MS);
+  });
+  const how = await Promise.race([doors.close(), late]);
+  clearTimeout(timer);
+  if (how === 'late')
+    process.stderr.write('Not everything ended in time; what was cut short is taken up at the next start.\n');
+}

@@ -1,0 +1,22 @@
+import type { Config } from '#config/config';
+import type { TerritoryPack } from '#libs/pack';
+import { Health, Metrics } from '#libs/platform';
+import { createWebApp } from './web-app.js';
+
+export { buildTheme } from './theme/build-theme.js';
+
+/**
+ * Serves pages and API. `close` takes nothing new, cuts what still hangs on, and resolves within seconds.
+ */
+export async function startWeb(config: Config, pack: TerritoryPack): Promise<{ url: string; close(): Promise<void> }> {
+  const { publicUrl, trustProxyHops, port, host } = config.web;
+  const { database, embedded } = config;
+  const app = await createWebApp(config, { publicUrl, trustProxyHops, database, embedded }, pack);
+  app.get(Metrics).collectProcess();
+  await app.listen(port, host);
+  const close = async (): Promise<void> => {
+    app.get(Health).drain();
+    await app.close();
+  };
+  return { url: publicUrl, close };
+}
