@@ -28,7 +28,7 @@ export async function migrateDatabase(target: MigrationTarget): Promise<string[]
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const ran = await withMigrator(target.ownerUrl, async (orm) => (await orm.migrator.up()).map(({ name }) => name));
+    const ran = await runMigrations(target.ownerUrl);
     if (target.queues) await prepareQueueSchema(client, target.appRole);
     await grantRights(client, target.appRole);
     return ran;
@@ -37,15 +37,10 @@ export async function migrateDatabase(target: MigrationTarget): Promise<string[]
   }
 }
 
-/** The migrations this version knows and the database has not seen. */
-export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
-  return withMigrator(ownerUrl, async (orm) => (await orm.migrator.getPending()).map(({ name }) => name));
-}
-
-async function withMigrator<T>(ownerUrl: string, work: (orm: MikroORM) => Promise<T>): Promise<T> {
+async function runMigrations(ownerUrl: string): Promise<string[]> {
   const orm = await MikroORM.init(migrationOptions(ownerUrl));
   try {
-    return await work(orm);
+    return (await orm.migrator.up()).map(({ name }) => name);
   } finally {
     await orm.close();
   }

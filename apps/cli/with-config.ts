@@ -1,11 +1,11 @@
-import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
+import { Logger, type INestApplicationContext, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { configFrom, dataFolderOf, type Config } from '#config/config';
 import { readEnv, type Env, type EnvProblem } from '#config/env';
 import { modeOf, type Purpose } from '#config/mode';
 import { readSecrets, SecretTrouble } from '#config/secret-file';
 import { PackModule, TerritoryPack } from '#libs/pack';
-import { PlatformModule } from '#libs/platform';
+import { createLog, NestLog, PlatformModule } from '#libs/platform';
 import { openEmbeddedServices } from './embedded/embedded-services.js';
 import { CommandRefused } from './refusal.js';
 
@@ -30,6 +30,7 @@ export function environmentFor(purpose: Purpose): { env: Env; mode: 'embedded' |
  */
 export async function withConfig<T>(purpose: Purpose, work: (setting: Setting) => Promise<T>): Promise<T> {
   const { env, mode } = environmentFor(purpose);
+  writeLog(env, mode);
   if (mode === 'external') {
     const config = configFrom(env, { kind: 'external', secrets: secretsOf(env, purpose) });
     return work({ config, ownerUrl: env.DATABASE_OWNER_URL });
@@ -70,6 +71,12 @@ export async function openRooms(
     { module: CommandModule, imports },
     { logger: ['error', 'fatal'], abortOnError: false },
   );
+}
+
+/** Production logs to standard output; the demonstration leaves the terminal to the reader and says only what is wrong. */
+export function writeLog(env: Env, mode: 'embedded' | 'external'): void {
+  const log = mode === 'embedded' ? createLog('warn', process.stderr) : createLog(env.LOG_LEVEL);
+  Logger.overrideLogger(new NestLog(log));
 }
 
 /** The territory pack as configured, whatever is wrong inside. A production shows a key rather than failing a page. */

@@ -3,8 +3,6 @@ import type { TerritoryPack } from '#libs/pack';
 import { Health, Metrics } from '#libs/platform';
 import { createWebApp } from './web-app.js';
 
-export { buildTheme } from './theme/build-theme.js';
-
 /**
  * Serves pages and API. `close` takes nothing new, cuts what still hangs on, and resolves within seconds.
  */

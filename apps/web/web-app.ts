@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express from 'express';
 import { Pool } from 'pg';
 import { TerritoryPack } from '#libs/pack';
 import { createPaths } from '#libs/paths';
@@ -34,10 +33,12 @@ export async function createWebApp(
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustProxyHops);
   app.use(secureHeaders(options.publicUrl));
-  app.use(
-    '/assets',
-    express.static(app.get(PageRenderer).theme.folder, { immutable: true, maxAge: '1y', index: false }),
-  );
+  app.useStaticAssets(app.get(PageRenderer).theme.folder, {
+    prefix: '/assets',
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+  });
   app.use(speakLanguages(pack, paths));
   app.use(keepNothing);
   app.use(measureRequests(app.get(Metrics)));

@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { configFrom } from '#config/config';
+import { readEnv } from '#config/env';
 import { openDossier, DossierKit, TakeDossier } from '#libs/dossier';
 import { verifyInstances } from '#libs/flow';
 import { append, openErrands, readBacklog, verifyJournal } from '#libs/journal';
@@ -9,6 +11,7 @@ import { TerritoryPack } from '#libs/pack';
 import { Queues, rows } from '#libs/platform';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { HandOver } from './hand-over.js';
+import { startWorker } from './main.js';
 import { RunErrand } from './run-errand.js';
 import { Shift } from './shift.js';
 import { WorkerModule } from './worker.module.js';
@@ -142,11 +145,13 @@ describe('a worker', () => {
     await rows(db.database.reader(), 'delete from errand where done_at is null');
   });
 
-  it('ends within seconds, and leaves the journal whole', async () => {
-    await shift().begin(db.url);
+  it('starts from a configuration, and ends within seconds with a journal that holds', async () => {
+    const secrets = [Buffer.alloc(32, 'test')];
+    const config = configFrom(readEnv({}).env, { kind: 'embedded', databaseUrl: db.url, secrets });
+    const started = await startWorker(config, TerritoryPack.read(config.territoryFolder));
     const began = performance.now();
-    await shift().end();
-    expect(performance.now() - began).toBeLessThan(8_000);
+    await started.close();
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(await verifyJournal(db.database.reader())).toMatchObject({ ok: true });
     expect(await verifyInstances(db.database.reader())).toMatchObject({ ok: true });
     expect(await readBacklog(db.database.reader(), db.clock)).toMatchObject({ failingErrands: 0 });

@@ -47,6 +47,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The dossier of an id or a reference (as stored, see `parseReference`); null when there is none. */
 export function dossierById(em: EntityManager, idOrReference: string): Promise<Dossier | null> {
+  // What no reference can hold is not asked of the database, which falls over a NUL.
+  if (!/^[\w-]{1,40}$/.test(idOrReference)) return Promise.resolve(null);
   return em.findOne(Dossier, UUID.test(idOrReference) ? { id: idOrReference } : { reference: idOrReference });
 }
 

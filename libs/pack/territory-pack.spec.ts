@@ -87,7 +87,8 @@ describe('a broken pack', () => {
   it('compares the languages once the profile names them', () => {
     edit('territory.yaml', () => readFileSync(join(CLERMONT, 'territory.yaml'), 'utf8'));
     const messages = TerritoryPack.read(dir).problems.map(({ message }) => message);
-    expect([...messages].sort()).toEqual([
+    const spoilt = messages.filter((message) => /\/(extra|words)\.yaml/.test(message));
+    expect(spoilt.sort()).toEqual([
       'locales/en/extra.yaml: found no such file, expected the sentences of other languages',
       `locales/en/words.yaml:${lineWith('locales/en/words.yaml', 'at noon')}: found dayAtTime with {{day}}, expected {{day}}, {{time}}, as in fr`,
       'locales/en/words.yaml:1: found no yes, expected yes, which fr has',

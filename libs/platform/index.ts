@@ -10,7 +10,6 @@ export {
   type OutgoingMail,
   type SendHooks,
 } from './mail/mail-transport.js';
-export { CaptureTransport } from './mail/capture-transport.js';
 export { SmtpTransport } from './mail/smtp-transport.js';
 export { Metrics } from './metrics.js';
 export { PlatformModule } from './platform.module.js';
@@ -21,7 +20,6 @@ export { PostgresTrouble } from './postgres/trouble.js';
 export { inspectRedis } from './queues/inspect-redis.js';
 export { prepareQueueSchema } from './queues/queue-schema.js';
 export {
-  QUEUE_NAMES,
   Queues,
   type QueueJob,
   type QueueName,

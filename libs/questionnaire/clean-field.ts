@@ -1,11 +1,9 @@
 import type { FieldRefusal } from '#libs/kernel';
+import type { Cleaned } from './cleaned.js';
 import { cleanFacts, cleanFundings, cleanScreening } from './clean-group.js';
 import type { Field, FieldKind } from './field.js';
 import { digitsOf, emailOf, isCountry, isSiren, isSiret, nafOf, phoneOf } from './identifiers.js';
 import { cleanLine, cleanText, lengthOf } from './text.js';
-
-/** What came of one value: the value as it will be stored, or why not. */
-export type Cleaned = { readonly value: unknown } | { readonly refusals: readonly FieldRefusal[] };
 
 /** What cleaning needs to know beyond the field: the country of telephone numbers without a code. */
 export interface CleaningContext {

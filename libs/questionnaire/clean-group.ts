@@ -1,6 +1,6 @@
 import type { FieldRefusal } from '#libs/kernel';
 import { isPlainObject, isSafeKey, shortKey } from './answers.js';
-import type { Cleaned } from './clean-field.js';
+import type { Cleaned } from './cleaned.js';
 import type { Field } from './field.js';
 import { cleanLine, lengthOf } from './text.js';
 

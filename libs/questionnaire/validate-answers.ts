@@ -41,7 +41,14 @@ export function validateAnswers(
   const refusedFields = new Set(refusals.map(({ field }) => field));
   const missing = [...identityRefusals(answers), ...missingIn(questionnaire, answers, scope)];
   refusals.push(...missing.filter(({ field }) => !refusedFields.has(field)));
-  return { answers, refusals: refusals.slice(0, MOST_REFUSALS) };
+  return { answers, refusals: inAskedOrder(questionnaire, refusals).slice(0, MOST_REFUSALS) };
+}
+
+/** As the pages ask, so that a summary of errors reads from top to bottom; what no page asks comes last. */
+function inAskedOrder({ sections }: Questionnaire, refusals: readonly FieldRefusal[]): FieldRefusal[] {
+  const asked = new Map(sections.flatMap(({ questions }) => questions).map(({ path }, place) => [path, place]));
+  const placeOf = ({ field }: FieldRefusal): number => asked.get(field) ?? asked.size;
+  return refusals.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Finds the values of known fields in nested answers; refuses every key that leads nowhere. */

@@ -193,6 +193,13 @@ describe('the holder’s agreement', () => {
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'guard', values: { guard: 'holder-agreed' } } });
   });
 
+  it('is not got round by a name that every object has', () => {
+    for (const trigger of ['constructor', 'toString', '__proto__']) {
+      const outcome = transition(machine, snapshot, trigger, { ...context, known: KNOWN, input });
+      expect(outcome).toMatchObject({ ok: false, refusal: { code: 'no-such-trigger' } });
+    }
+  });
+
   it('cannot be presumed when nothing is known of it', () => {
     const outcome = transition(machine, snapshot, 'refer', { ...context, known: {}, input });
     expect(outcome).toMatchObject({

@@ -39,6 +39,9 @@ describe('the input of a trigger', () => {
   it.each<[string, Record<string, unknown>, unknown, string]>([
     ['a text', { type: 'text' }, 'Bonjour 🌋', 'fired'],
     ['a text that is a number', { type: 'text' }, 5, 'invalid-input not-a-text'],
+    ['a text of two lines', { type: 'text' }, 'Bonjour,\n\tà bientôt', 'fired'],
+    ['a text with a sign that nobody can read', { type: 'text' }, 'a\u0000b', 'invalid-input not-a-text'],
+    ['half a character', { type: 'text' }, 'a\ud83c', 'invalid-input not-a-text'],
     ['a text as long as allowed, counted in signs', { type: 'text', max: 3 }, '🌋🌋🌋', 'fired'],
     ['a text one sign too long', { type: 'text', max: 3 }, 'abcd', 'invalid-input too-long'],
     ['an option', { type: 'choice', options: { one: SAY } }, 'one', 'fired'],

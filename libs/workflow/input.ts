@@ -37,16 +37,22 @@ function isEmpty(value: unknown): boolean {
 
 function refusalOf(definition: InputDefinition, value: unknown): Omit<FieldRefusal, 'field'> | null {
   if (definition.type === 'choices') {
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return { code: 'not-a-list' };
+    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && isText(item)))
+      return { code: 'not-a-list' };
     const foreign = value.find((item) => !isOption(definition, item));
     return foreign === undefined ? null : { code: 'not-an-option', values: { option: foreign } };
   }
-  if (typeof value !== 'string') return { code: 'not-a-text' };
+  if (typeof value !== 'string' || !isText(value)) return { code: 'not-a-text' };
   if (definition.type === 'choice')
     return isOption(definition, value) ? null : { code: 'not-an-option', values: { option: value } };
   if (definition.type === 'date') return isDate(value) ? null : { code: 'not-a-date' };
   const max = definition.max ?? TEXT_MAX;
   return Array.from(value).length > max ? { code: 'too-long', values: { max } } : null;
+}
+
+/** Line breaks and tabs are text; other control characters and halves of characters can be neither read nor stored. */
+function isText(value: string): boolean {
+  return value.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(value);
 }
 
 /** Options that stand in another file (`optionsOf`) are checked by the verb that knows that file. */

@@ -31,13 +31,18 @@ function machineOf(definition: MachineDefinition): Machine {
   return {
     name: definition.machine,
     initial: definition.initial,
-    states: definition.states,
-    clocks: definition.clocks,
-    inputs: definition.inputs ?? {},
-    guards: Object.fromEntries(guards),
-    triggers: definition.triggers,
+    states: bare(definition.states),
+    clocks: bare(definition.clocks),
+    inputs: bare(definition.inputs ?? {}),
+    guards: bare(Object.fromEntries(guards)),
+    triggers: bare(definition.triggers),
     definition,
   };
+}
+
+/** Names come from outside: without a prototype, `constructor` is the name of nothing. */
+function bare<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.assign(Object.create(null) as Record<string, T>, record);
 }
 
 interface ShapeError {

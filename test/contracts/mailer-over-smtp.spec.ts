@@ -16,7 +16,7 @@ describe('the SMTP transport', () => {
             to: Array.isArray(mail.to) ? '' : (mail.to?.text ?? ''),
             subject: mail.subject ?? '',
             text: mail.text ?? '',
-            html: mail.html || '',
+            html: mail.html === false ? '' : (mail.html ?? ''),
             attachments: mail.attachments.map(({ filename, content }) => ({
               filename: filename ?? '',
               content: content.toString(),

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
-import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type CDPSession, type LaunchOptions, type Page } from 'playwright-core';
 import { describeWhen } from './when.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +15,6 @@ const INSTALLED = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const modules = createRequire(import.meta.url);
 
 /** The Chromium that npm brings runs on ordinary Linux machines only. */
 const FROM_NPM = process.platform === 'linux' && process.arch === 'x64';
@@ -49,7 +47,8 @@ function options(executablePath: string): LaunchOptions {
 }
 
 function unpacked(): LaunchOptions {
-  const { version } = modules('@sparticuz/chromium/package.json') as { version: string };
+  const about = readFileSync(join(ROOT, 'node_modules/@sparticuz/chromium/package.json'), 'utf8');
+  const { version } = JSON.parse(about) as { version: string };
   const folder = join(ROOT, '.tools', `chromium-${version}`);
   const script = fileURLToPath(new URL('./unpack-chromium.mjs', import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
@@ -59,30 +58,63 @@ function unpacked(): LaunchOptions {
   return { ...options(join(folder, 'chromium')), env: env as Record<string, string> };
 }
 
-const AXE = readFileSync(modules.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core objects to on the page as it is shown; also on a page that runs no script, and under its policy. */
-export async function violations(page: Page): Promise<string[]> {
-  const scripts = await page.context().newCDPSession(page);
-  // What the page came with has had its chance by now: only axe runs.
-  await scripts.send('Emulation.setScriptExecutionDisabled', { value: false });
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+export interface TabOptions {
+  readonly javaScript: boolean;
+  /** Of the window, in CSS pixels. */
+  readonly width: number;
 }
+
+/** A window of its own, with its own cookies, and everything in it that went wrong. */
+export class Tab {
+  private constructor(
+    readonly page: Page,
+    private readonly javaScript: boolean,
+    private readonly scripts: CDPSession,
+  ) {}
+
+  /** Errors of the console (refused scripts and styles among them), exceptions of scripts, requests to elsewhere. */
+  readonly complaints: string[] = [];
+
+  static async open(browser: Browser, { javaScript, width }: TabOptions): Promise<Tab> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'fr-FR' });
+    const page = await context.newPage();
+    const tab = new Tab(page, javaScript, await context.newCDPSession(page));
+    await tab.runScripts(javaScript);
+    page.on('pageerror', ({ message }) => void tab.complaints.push(message));
+    page.on('console', (line) => {
+      // What the browser logs about a page with an error in a form; the status is the page's own.
+      const expected = /^Failed to load resource: the server responded with a status of (409|422)/.test(line.text());
+      if (line.type() === 'error' && !expected) tab.complaints.push(line.text());
+    });
+    return tab;
+  }
+
+  /** What axe-core objects to on the page as it is shown; also on a page that runs no script, and under its policy. */
+  async violations(): Promise<string[]> {
+    // What the page came with has had its chance by now: only axe runs.
+    await this.runScripts(true);
+    await this.page.evaluate(AXE);
+    const found = await this.page.evaluate<Violation[]>('axe.run().then(({ violations }) => violations)');
+    await this.runScripts(this.javaScript);
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  }
+
+  /** Whether the page can be read without scrolling sideways. */
+  fits(): Promise<boolean> {
+    return this.page.evaluate<boolean>(
+      'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+    );
+  }
+
+  // Not Playwright's own switch, which could not be turned back for axe.
+  private async runScripts(yes: boolean): Promise<void> {
+    await this.scripts.send('Emulation.setScriptExecutionDisabled', { value: !yes });
+  }
+}
+
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
-}
-
-/** Whether the page can be read without scrolling sideways at the width of its window. */
-export function fits(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth <= clientWidth;
-  });
 }

@@ -34,7 +34,10 @@ export async function testSite({ embedded = false, publicUrl = 'http://localhost
 
 function visitorOf(url: string): Visitor {
   const jar = new Map<string, string>();
-  const send = async (path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> => {
+  const send = async (
+    path: string,
+    init: { method?: string; body?: URLSearchParams; headers: Record<string, string> },
+  ): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(cookie ? { cookie } : {}), ...init.headers };
     const response = await fetch(url + path, { ...init, headers, redirect: 'manual' });
@@ -47,7 +50,9 @@ function visitorOf(url: string): Visitor {
   return {
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, form, headers = {}) => {
-      const pairs = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+      const pairs = Object.entries(form).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      );
       return send(path, { method: 'POST', body: new URLSearchParams(pairs), headers });
     },
   };

@@ -13,7 +13,7 @@ import { prepareTerritory } from '../prepare-territory.js';
 import { CommandRefused } from '../refusal.js';
 import { seedDemonstration } from '../seed/seed.js';
 import { inTime, untilAsked, type Stoppable } from '../until-asked.js';
-import { environmentFor, readPack, withConfig } from '../with-config.js';
+import { environmentFor, readPack, withConfig, writeLog } from '../with-config.js';
 
 /** `parvis start`: web and worker in one process; on a machine where nothing is configured, the demonstration. */
 export async function start(): Promise<void> {
@@ -27,6 +27,7 @@ export async function start(): Promise<void> {
 }
 
 async function startDemonstration(env: Env): Promise<void> {
+  writeLog(env, 'embedded');
   const folder = dataFolderOf(env);
   await insistOnFreePort(env.PORT, '127.0.0.1');
   const pack = TerritoryPack.read(territoryFolderOf(env));
@@ -58,7 +59,11 @@ async function openDoors(config: Config, pack: TerritoryPack): Promise<Stoppable
   const web = await startWeb(config, pack);
   try {
     const worker = await startWorker(config, pack);
-    return { close: async () => void (await Promise.all([web.close(), worker.close()])) };
+    return {
+      close: async () => {
+        await Promise.all([web.close(), worker.close()]);
+      },
+    };
   } catch (error) {
     await web.close();
     throw error;

@@ -4,7 +4,7 @@ import { DESK_ROLES, unwrap, type Actor, type DeskRole } from '#libs/kernel';
 import { Database } from '#libs/platform';
 
 /** The password of every demonstration account; the demonstration listens on this machine alone. */
-export const DEMO_PASSWORD = 'parvis demonstration';
+const DEMO_PASSWORD = 'parvis demonstration';
 
 /** Invented colleagues, the first of each role being the one whom the demonstration signs in. */
 const PEOPLE: readonly { readonly role: DeskRole; readonly name: string; readonly email: string }[] = [

@@ -1,7 +1,8 @@
+import type { ScenarioName } from './projects/demo-project.js';
 import type { Story } from './story.js';
 
 /** A story told in steps: what it yields is how many working hours pass before the next. */
-export type Scenario = (story: Story) => AsyncGenerator<number, void, void>;
+type Scenario = (story: Story) => AsyncGenerator<number, void, void>;
 
 const DAY = 7;
 
@@ -69,7 +70,7 @@ function second({ project }: Story): string {
 }
 
 /** How the stories of the demonstration go; each stops where the present finds it. */
-export const SCENARIOS = {
+export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   // Nobody has opened it yet.
   async *untouched() {
     yield* nothing();
@@ -134,6 +135,13 @@ export const SCENARIOS = {
     yield DAY;
     await story.partnerAnswers(first(story), 'accept');
     yield* untilWellClosed(story, first(story));
+  },
+  // A partner asked, and waits for us.
+  async *questioned(story) {
+    yield* untilQualified(story);
+    yield* untilReferred(story, first(story));
+    yield 4 * DAY;
+    await story.partnerAnswers(first(story), 'ask-information', { question: 'Qui détient le brevet aujourd’hui ?' });
   },
   async *redirected(story) {
     yield* untilQualified(story);
@@ -203,6 +211,4 @@ export const SCENARIOS = {
     yield 10 * DAY;
     await story.fire('check-in', { note: 'Deux actions sur trois sont faites. Prochain point dans un mois.' });
   },
-} satisfies Record<string, Scenario>;
-
-export type ScenarioName = keyof typeof SCENARIOS;
+};

@@ -13,6 +13,7 @@ const pack = TerritoryPack.read('config/territories/clermont-auvergne');
 const db = await testDatabase();
 let database: Database;
 
+const options = { ownerUrl: db.ownerUrl, now: NOW, report: (): void => undefined };
 const config = (): Config =>
   configFrom(readEnv({}).env, { kind: 'embedded', databaseUrl: db.url, secrets: [Buffer.alloc(32, 'seed')] });
 const counts = async (sql: string): Promise<Record<string, number>> => {
@@ -22,7 +23,7 @@ const counts = async (sql: string): Promise<Record<string, number>> => {
 
 beforeAll(async () => {
   database = db.database;
-  await seedDemonstration(config(), pack, { now: NOW, report: () => undefined });
+  await seedDemonstration(config(), pack, options);
 }, 180_000);
 
 describe('the demonstration', () => {
@@ -55,6 +56,7 @@ describe('the demonstration', () => {
         'completed',
         'failed',
         'rejected',
+        'on-hold',
         'expired',
         'cancelled',
       ]),
@@ -97,8 +99,34 @@ describe('the demonstration', () => {
     expect(left).toEqual({ outbox: 0, errands: 0, deliveries: 0 });
   });
 
-  it('is not made twice', async () => {
-    await seedDemonstration(config(), pack, { now: NOW, report: () => undefined });
+  it('is neither made twice nor moved when it is started again the same day', async () => {
+    const said: string[] = [];
+    await seedDemonstration(config(), pack, { ...options, report: (line) => said.push(line) });
     expect((await counts(`select 'n' as key, count(*) as n from dossier`))['n']).toBe(60);
+    expect(said).toEqual([]);
+  });
+
+  it('is moved to the present after it slept, whole and verifiable, and says so', async () => {
+    const instants = () =>
+      rows<Record<string, unknown>>(
+        database.reader(),
+        `select (select max(at) from journal_entry where stream like 'dossier:%') as told,
+                (select max(received_at) from dossier) as received, (select min(expires_at) from link) as expires,
+                (select min(ledger->0->>'from') from flow_clock) as ledger`,
+      );
+    const [before] = await instants();
+    const said: string[] = [];
+    const later = new Date(NOW.getTime() + 3.5 * 86_400_000);
+    await seedDemonstration(config(), pack, { ...options, now: later, report: (line) => said.push(line) });
+    expect(said).toEqual(['The demonstration slept: its dates were moved by 3 days']);
+    const [after] = await instants();
+    for (const [name, value] of Object.entries(before!))
+      expect([name, new Date(after![name] as string).getTime() - new Date(value as string).getTime()]).toEqual([
+        name,
+        3 * 86_400_000,
+      ]);
+    expect(await verifyJournal(database.reader())).toMatchObject({ ok: true });
+    expect(await verifyInstances(database.reader())).toMatchObject({ ok: true });
+    await expect(rows(database.reader(), 'update journal_entry set at = now()')).rejects.toThrow();
   });
 });

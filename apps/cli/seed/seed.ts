@@ -6,20 +6,23 @@ import { DirectoryModule, LoadDirectory } from '#libs/directory';
 import { DossierModule } from '#libs/dossier';
 import { dueClocks, Flow, FlowModule } from '#libs/flow';
 import { IntakeModule } from '#libs/intake';
-import { unwrap, VirtualClock, type Actor } from '#libs/kernel';
+import { SystemClock, unwrap, VirtualClock, type Actor } from '#libs/kernel';
 import type { TerritoryPack } from '#libs/pack';
-import { Database, rows } from '#libs/platform';
+import { Database } from '#libs/platform';
 import { ReferralModule } from '#libs/referral';
 import { drain, WorkModule } from '#apps/worker/drain';
 import { openRooms } from '../with-config.js';
+import { asOwner } from './as-owner.js';
 import { inviteDemoPeople } from './demo-people.js';
 import type { DemoProject } from './projects/demo-project.js';
 import { projectsOfNovember } from './projects/projects-of-november.js';
 import { projectsOfOctober } from './projects/projects-of-october.js';
 import { projectsOfSeptember } from './projects/projects-of-september.js';
 import { projectsOfSummer } from './projects/projects-of-summer.js';
-import { SCENARIOS, type Scenario } from './scenarios.js';
+import { SCENARIOS } from './scenarios.js';
+import { shiftDemonstration } from './shift-demonstration.js';
 import { Story } from './story.js';
+import { withoutWaitingForDisks } from './without-waiting-for-disks.js';
 import { play, type Thread } from './timeline.js';
 
 const DAY_MS = 86_400_000;
@@ -28,43 +31,51 @@ const PROJECTS = [...projectsOfSummer, ...projectsOfSeptember, ...projectsOfOcto
 const ROOMS = [AccountModule, AdviceModule, DirectoryModule, DossierModule, FlowModule, IntakeModule, ReferralModule];
 
 export interface SeedOptions {
-  /** The present instant, at which every story stops. */
-  readonly now: Date;
+  /** As the owner of the tables connects. */
+  readonly ownerUrl: string;
+  /** The present instant, at which every story stops; the machine's unless a test tells another. */
+  readonly now?: Date;
   /** Told as the work goes on. */
-  report: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /**
  * Fills an empty database with the demonstration: colleagues, the directory, and sixty projects of the last ninety
- * days, driven through the house by its own verbs under a clock of their own. Does nothing to a database that has
- * dossiers already.
+ * days, driven through the house by its own verbs under a clock of their own. One that has dossiers already is moved to
+ * the present, when it slept for more than a day.
  */
-export async function seedDemonstration(
-  config: Config,
-  pack: TerritoryPack,
-  { now, report }: SeedOptions,
-): Promise<void> {
+export async function seedDemonstration(config: Config, pack: TerritoryPack, options: SeedOptions): Promise<void> {
+  const { ownerUrl, report, now = new SystemClock().now() } = options;
+  if (await hasDossiers(ownerUrl)) {
+    const days = await shiftDemonstration(ownerUrl, now);
+    if (days > 0) report(`The demonstration slept: its dates were moved by ${days} ${days === 1 ? 'day' : 'days'}`);
+    return;
+  }
   const clock = new VirtualClock(new Date(now.getTime() - DAYS_TOLD * DAY_MS));
   const settings = { publicUrl: config.web.publicUrl, from: null, placeholders: 'send' } as const;
-  const onItsClock = { ...config, clock, database: { ...config.database, url: unhurried(config.database.url) } };
-  const app = await openRooms(onItsClock, pack, [...ROOMS, WorkModule.forRoot(settings)]);
-  try {
-    const database = app.get(Database);
-    if (await hasDossiers(database)) return;
-    const people = await inviteDemoPeople(app);
-    unwrap(await app.get(LoadDirectory, { strict: false }).run({}, { role: 'service' }));
-    report(`${people.length} colleagues and the directory`);
-    const threads = PROJECTS.map((project, number) => tell(app, project, { people, number, now }));
-    await play(threads, {
-      clock,
-      calendar: app.get(Flow, { strict: false }).calendar,
-      until: now,
-      settle: () => drain(app),
-    });
-    report(`${PROJECTS.length} projects of the last ${DAYS_TOLD} days`);
-  } finally {
-    await app.close();
-  }
+  await withoutWaitingForDisks(ownerUrl, async () => {
+    const onItsClock = { ...config, clock };
+    const app = await openRooms(onItsClock, pack, [...ROOMS, WorkModule.forRoot(settings)]);
+    try {
+      await tellEverything(app, clock, { now, report });
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+async function tellEverything(
+  app: INestApplicationContext,
+  clock: VirtualClock,
+  { now, report }: { now: Date; report: (line: string) => void },
+): Promise<void> {
+  const people = await inviteDemoPeople(app);
+  unwrap(await app.get(LoadDirectory, { strict: false }).run({}, { role: 'service' }));
+  report(`Telling the last ${DAYS_TOLD} days of ${PROJECTS.length} invented projects (half a minute or so, once)`);
+  const threads = PROJECTS.map((project, number) => tell(app, project, { people, number, now }));
+  const flow = app.get(Flow, { strict: false });
+  const isDue = async (): Promise<boolean> => (await dueClocks(app.get(Database).reader(), flow, 1)).length > 0;
+  await play(threads, { clock, calendar: flow.calendar, until: now, settle: () => drain(app), isDue });
 }
 
 /** The thread of one project: it is sent on its day, at an hour that people have, and goes on as its scenario says. */
@@ -84,18 +95,9 @@ function tell(
 
 async function* steps(story: Story): AsyncGenerator<number, void, void> {
   await story.submit();
-  const scenario: Scenario = SCENARIOS[story.project.story];
-  yield* scenario(story);
+  yield* SCENARIOS[story.project.story](story);
 }
 
-async function hasDossiers(database: Database): Promise<boolean> {
-  const found = await rows(database.reader(), 'select 1 from dossier limit 1');
-  return found.length > 0;
-}
-
-/** Every step of the story is a commit; while the demonstration is made, none needs to wait for the disk. */
-function unhurried(url: string): string {
-  const address = new URL(url);
-  address.searchParams.set('options', '-c synchronous_commit=off');
-  return address.toString();
+function hasDossiers(ownerUrl: string): Promise<boolean> {
+  return asOwner(ownerUrl, async (client) => (await client.query('select 1 from dossier limit 1')).rows.length > 0);
 }

@@ -22,8 +22,13 @@ export class AccessLog implements BeforeApplicationShutdown {
     this.#pending.add(noting);
   }
 
+  /** Resolves once everything read so far is noted. */
+  async noted(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
   /** What was read is noted before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#pending);
+    await this.noted();
   }
 }

@@ -4,9 +4,7 @@ import { openBackend, type QueueBackend } from './queue-backend.js';
 import type { QueueOptions } from '../platform.options.js';
 
 /** The queues there are: mail to people, referrals to partners, deadlines and sweeps. */
-export const QUEUE_NAMES = ['notifications', 'handoffs', 'clocks'] as const;
-
-export type QueueName = (typeof QUEUE_NAMES)[number];
+export type QueueName = 'notifications' | 'handoffs' | 'clocks';
 
 /** One unit of later work. Data holds ids and small values, never personal data: it lies in the queue in clear text. */
 export interface QueueJob {
@@ -74,6 +72,11 @@ export class Queues implements OnApplicationShutdown {
   /** Runs the handler for each job. A handler that throws fails its job for good: retrying is the ledger's business. */
   work(queue: QueueName, handler: (job: ReceivedJob) => Promise<void>, options: WorkOptions): QueueWorker {
     const inHand = new Set<Promise<void>>();
+    let closing = false;
+    // Connections that end while we close are no news.
+    const onError = (error: Error): void => {
+      if (!closing) options.onError?.(error);
+    };
     const worker = this.#open().worker(
       queue,
       (job) => {
@@ -81,10 +84,11 @@ export class Queues implements OnApplicationShutdown {
         inHand.add(handled);
         return handled.finally(() => inHand.delete(handled));
       },
-      options,
+      { ...options, onError },
     );
     const handle: QueueWorker = {
       close: async (graceMs) => {
+        closing = true;
         this.#workers.delete(handle);
         await worker.pause(true);
         // BullMQ cannot be hurried once it waits for its jobs, so the waiting is ours.

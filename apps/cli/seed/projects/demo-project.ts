@@ -1,4 +1,21 @@
-import type { ScenarioName } from '../scenarios.js';
+/** How a story goes (see scenarios.ts); each stops where the present finds it. */
+export type ScenarioName =
+  | 'untouched'
+  | 'forgotten'
+  | 'received'
+  | 'asked'
+  | 'qualified'
+  | 'oriented'
+  | 'questioned'
+  | 'supported'
+  | 'declined'
+  | 'information'
+  | 'redirected'
+  | 'silent'
+  | 'twoPartners'
+  | 'withdrawn'
+  | 'abandoned'
+  | 'support';
 
 /** One invented project of the demonstration: nobody of that name asked for anything. */
 export interface DemoProject {

@@ -39,7 +39,7 @@ export const projectsOfNovember: readonly DemoProject[] = [
     needs: ['financing'],
     partners: ['INITIATIVE', 'BPI'],
     daysAgo: 17,
-    story: 'oriented',
+    story: 'questioned',
     state: 'in_creation',
     structure: { name: 'Doc’Ailleurs' },
     sector: 'health',

@@ -230,6 +230,19 @@ describe('the other pages', () => {
     expect((await visitor.get('/bureau/envois/none')).status).toBe(404);
   });
 
+  it('take what nobody would type without falling over', async () => {
+    const { reference } = await aDossier(house.rooms);
+    const at = `/bureau/dossiers/${reference}`;
+    const strange = ['/bureau/dossiers/%00', `${at}/actions/constructor`, `${at}/accords/%00`, `${at}/rendez-vous/1`];
+    for (const address of strange) expect([address, (await visitor.get(address)).status]).toEqual([address, 404]);
+    for (const address of ['/bureau?q=a&q=b', '/bureau?vue=nope', '/bureau/partenaires?q=%00&q=b'])
+      expect([address, (await visitor.get(address)).status]).toEqual([address, 200]);
+    expect((await visitor.get('/bureau?suite=nonsense')).status).toBe(422);
+    await visitor.get(at);
+    const noted = await visitor.post(`${at}/notes`, { note: 'Œuvre\u0000 \u0007🌋' });
+    expect(noted.text).toContain('Œuvre 🌋');
+  });
+
   it('speak English as well', async () => {
     const { reference } = await aDossier(house.rooms);
     expect((await visitor.get(`/en/bureau/dossiers/${reference}`)).text).toContain('Reception must act');

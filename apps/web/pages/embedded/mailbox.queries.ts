@@ -21,7 +21,7 @@ const MOST = 500;
 
 /** The mailbox, newest first; at most 500 messages. */
 export function capturedMail(em: Tx): Promise<CapturedMail[]> {
-  return rows(em, `${SELECT} order by id desc limit $1`, [MOST]);
+  return rows(em, `${SELECT} order by captured_mail.id desc limit $1`, [MOST]);
 }
 
 /** One message; null when there is none of this number. */

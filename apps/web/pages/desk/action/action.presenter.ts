@@ -40,7 +40,6 @@ export function presentAction(visit: Visit, { page, trigger, machine, questions,
     machineInputs: fields,
     form: formModel(visit, { values, refusal, labels }),
     back: path.deskDossier({ reference: page.reference }),
-    grave: definition ? machine.states[definition.to]?.final === true : false,
   };
 }
 

@@ -15,6 +15,8 @@ export interface Action {
   readonly why: string | null;
   /** The one that settles what is due first. */
   readonly next: boolean;
+  /** It ends the dossier. */
+  readonly final: boolean;
 }
 
 /** What the desk can ever do with a dossier: what is possible first, then the rest with its reason. */
@@ -29,7 +31,12 @@ export function presentActions(
   const actions = ours.map((trigger) => actionOf(visit, page, trigger, machine));
   const possible = actions.filter(({ why }) => why === null);
   return {
-    possible: [...possible.filter(({ next }) => next), ...possible.filter(({ next }) => !next)],
+    possible: [
+      ...possible.filter(({ next }) => next),
+      ...possible.filter(({ next, final }) => !next && !final),
+      ...besides(visit, page, possible),
+      ...possible.filter(({ next, final }) => !next && final),
+    ],
     notNow: actions.filter(({ why }) => why !== null),
   };
 }
@@ -49,7 +56,20 @@ function actionOf(visit: Visit, page: DossierPage, trigger: Possible, machine: M
     post: allowed && direct ? at : null,
     why: allowed ? null : whyNot(visit, why, machine),
     next: page.next?.trigger === name,
+    final: machine.states[machine.triggers[name]?.to ?? '']?.final === true,
   };
+}
+
+/** What the desk does beside the machine: appointments, and a look at who could help. */
+function besides({ word, path }: Visit, { reference }: DossierPage, possible: readonly Action[]): Action[] {
+  const proposals = path.deskProposals({ reference });
+  const link = { help: null, post: null, why: null, next: false, final: false };
+  return [
+    ...(possible.some(({ href }) => href === proposals)
+      ? []
+      : [{ ...link, name: 'proposals', label: word.t('desk.proposals.open'), href: proposals }]),
+    { ...link, name: 'session', label: word.t('desk.session.plan'), href: path.deskSessions({ reference }) },
+  ];
 }
 
 /** Why a trigger cannot be fired now, in one sentence. */

@@ -19,8 +19,11 @@ function shown(visit: Visit, clock: ExplainedClock): ClockShown {
   const { word } = visit;
   return {
     label: word.of(clock.label),
-    status: word.t(`desk.clock.${clock.late ? 'late' : clock.status}`),
-    due: clock.dueAt && clock.status === 'running' ? visit.formats.dateTime(clock.dueAt) : word.t('desk.clock.noDue'),
+    status: clock.late ? word.t('desk.clock.late') : '',
+    due:
+      clock.dueAt && clock.status === 'running'
+        ? visit.formats.dateTime(clock.dueAt)
+        : word.t(`desk.clock.${clock.status}`),
     late: clock.late,
     why: reasons(visit, clock),
   };

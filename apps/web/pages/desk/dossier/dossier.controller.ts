@@ -3,9 +3,11 @@ import { Flow } from '#libs/flow';
 import { SITE } from '#libs/paths';
 import { AccessLog } from '../../../access/access-log.js';
 import { For } from '../../../access/audience.js';
+import type { FormBody } from '../../../forms/form-body.js';
 import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit.js';
 import { Questions } from '../../../view/questions.js';
 import { type Reply, show } from '../../../view/reply.js';
+import { asked } from '../asked.js';
 import { presentDossier } from './dossier.presenter.js';
 import { ReadDossier } from './read-dossier.js';
 
@@ -23,7 +25,7 @@ export class DossierController {
   @Get(SITE.deskDossier)
   async page(
     @Param('reference') reference: string,
-    @Query() query: Readonly<Record<string, string | undefined>>,
+    @Query() query: FormBody,
     @Visiting() visit: Visit,
     @Person() person: SignedIn,
   ): Promise<Reply> {
@@ -31,7 +33,7 @@ export class DossierController {
     if (!dossier) throw new NotFoundException();
     this.log.note(dossier.page.id, person.actor, 'page');
     const machines = { dossier: this.flow.machine('dossier'), referral: this.flow.machine('referral') };
-    const done = query['pris'] === undefined ? query['fait'] : 'claimed';
+    const done = query['pris'] === undefined ? asked(query, 'fait') : 'claimed';
     return show('desk/dossier/page', presentDossier(visit, { dossier, machines, questions: this.questions, done }));
   }
 }

@@ -59,7 +59,6 @@ export function presentDossier(visit: Visit, { dossier, machines, questions, don
     })),
     story: presentStory(visit, dossier, machines),
     storyCut: dossier.storyCut,
-    proposals: path.deskProposals({ reference: page.reference }),
     ...presentSides(visit, dossier, questions, machines.referral),
   };
 }
@@ -71,19 +70,24 @@ function nowOf(visit: Visit, page: DossierPage, machine: Machine): object {
     return {
       who: word.t('desk.dossier.closed', { date: page.closedAt ? formats.date(page.closedAt) : '' }),
       next: page.outcome === null ? '' : optionWord(visit, machine, page.outcome),
+      read: null,
       due: null,
       late: false,
     };
   const clock = page.clocks.find(({ status }) => status === 'running');
   return {
     who: word.t(`desk.mustAct.${page.owner}`),
-    next: page.next ? word.t('desk.dossier.next', { action: word.of(page.next.label) }) : word.of(page.stateNext),
-    due:
-      page.dueAt &&
-      word.t(page.late ? 'desk.dossier.late' : 'desk.dossier.due', { date: visit.formats.dateTime(page.dueAt) }),
+    next: page.next && word.t('desk.dossier.next', { action: word.of(page.next.label) }),
+    read: word.t('desk.dossier.holderReads', { text: `${word.of(page.statePublic)}. ${word.of(page.stateNext)}` }),
+    due: page.dueAt && word.t(dueKey(page), { date: formats.dateTime(page.dueAt) }),
     why: clock ? word.of(clock.label) : null,
     late: page.late,
   };
+}
+
+function dueKey({ late, owner }: DossierPage): string {
+  if (late) return 'desk.dossier.late';
+  return owner === 'reception' || owner === 'adviser' ? 'desk.dossier.due' : 'desk.dossier.expected';
 }
 
 function doneWords({ word }: Visit, machine: Machine, done: string | undefined): string | null {

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { DossierPage } from '#libs/dossier';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
@@ -9,7 +10,7 @@ import type { DossierAtDesk } from './read-dossier.js';
 export function presentSides(visit: Visit, dossier: DossierAtDesk, questions: Questions, referral: Machine): object {
   const { page, colleagues } = dossier;
   return {
-    holder: page.holder,
+    holder: { ...page.holder, phoneShown: page.holder.phone && phoneWords(page.holder.phone) },
     needs: needsOf(visit, page, questions),
     assignee: page.assignee,
     colleagues: [
@@ -51,6 +52,11 @@ export function presentSides(visit: Visit, dossier: DossierAtDesk, questions: Qu
   };
 }
 
+/** A number as people write it; as it was given when it is no number. */
+function phoneWords(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+}
+
 /** What a mail is about; its name when it comes from the pack alone. */
 export function mailWord({ word }: Visit, mail: string): string {
   const key = `desk.mail.${mail}`;
@@ -62,6 +68,7 @@ function needsOf(visit: Visit, page: DossierPage, questions: Questions): object 
     codes.map((code) => questions.option(visit.locale, 'needs', code));
   return {
     qualified: page.qualifiedNeeds && words(page.qualifiedNeeds),
-    declared: words(page.needs),
+    all: words(page.needs),
+    declared: words(page.needs).join(' · '),
   };
 }

@@ -5,7 +5,9 @@ import type { Machines } from './dossier.presenter.js';
 import type { DossierAtDesk } from './read-dossier.js';
 
 /** Facts that say nothing a person at the desk would look for. */
-const SILENT = new Set(['ReferralNoted']);
+const SILENT = new Set(['ReferralNoted', 'SubmissionReceived']);
+/** A referral is prepared and sent in one go with the move of the dossier, which is shown. */
+const WITH_THE_DOSSIER = new Set<unknown>(['open', 'send']);
 
 /** What happened, newest first: who did what, and the words that belong to it. */
 export function presentStory(visit: Visit, dossier: DossierAtDesk, machines: Machines): object[] {
@@ -15,6 +17,7 @@ export function presentStory(visit: Visit, dossier: DossierAtDesk, machines: Mac
   ]);
   return dossier.story
     .filter(({ type }) => !SILENT.has(type))
+    .filter(({ type, values }) => type !== 'ReferralMoved' || !WITH_THE_DOSSIER.has(values['trigger']))
     .toReversed()
     .map((line) => ({
       date: visit.formats.dateTime(line.at),

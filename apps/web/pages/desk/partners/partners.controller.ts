@@ -2,8 +2,10 @@ import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common
 import { type PartnerView, plainName } from '#libs/directory';
 import { SITE } from '#libs/paths';
 import { For } from '../../../access/audience.js';
+import type { FormBody } from '../../../forms/form-body.js';
 import { type Visit, Visiting } from '../../../http/visit.js';
 import { type Reply, show } from '../../../view/reply.js';
+import { asked } from '../asked.js';
 import { ProposalPlaces } from '../proposals/proposal-places.js';
 import { presentPartner, presentPartners } from './partners.presenter.js';
 
@@ -14,12 +16,12 @@ export class PartnersController {
   constructor(private readonly places: ProposalPlaces) {}
 
   @Get(SITE.deskPartners)
-  async page(@Query('q') q: string | undefined, @Visiting() visit: Visit): Promise<Reply> {
+  async page(@Query() query: FormBody, @Visiting() visit: Visit): Promise<Reply> {
     const all = await this.places.directory();
-    const asked = q?.slice(0, 100) ?? '';
-    const words = plainName(asked).split(' ').filter(Boolean);
+    const q = asked(query, 'q') ?? '';
+    const words = plainName(q).split(' ').filter(Boolean);
     const found = all.filter((partner) => words.every((word) => plainName(wordsOf(visit, partner)).includes(word)));
-    return show('desk/partners/page', presentPartners(visit, { partners: found, of: all.length, q: asked }));
+    return show('desk/partners/page', presentPartners(visit, { partners: found, of: all.length, q }));
   }
 
   @Get(SITE.deskPartner)

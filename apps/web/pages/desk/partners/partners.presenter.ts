@@ -54,7 +54,7 @@ export function presentPartner(visit: Visit, partner: PartnerView, questions: Qu
 }
 
 function statusWords({ word, formats }: Visit, { status, successor, verifiedOn, toVerify }: PartnerView): string {
-  const known = word.t(`desk.partner.status.${status}`, { successor: successor ?? '' });
+  const known = word.t(`desk.partner.status.${status}${successor ? 'For' : ''}`, { successor: successor ?? '' });
   const verified = verifiedOn ? word.t('desk.partner.verified', { date: formats.calendarDay(verifiedOn) }) : '';
   return [known, verified, toVerify ? word.t('desk.partner.toVerify') : ''].filter(Boolean).join(' · ');
 }

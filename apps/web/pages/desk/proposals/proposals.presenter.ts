@@ -3,6 +3,7 @@ import type { Orientation, Proposal, ProposalReason } from '#libs/orientation';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 import type { Questions } from '../../../view/questions.js';
+import { communeName } from '../desk-words.js';
 import type { DossierAtDesk } from '../dossier/read-dossier.js';
 import { callWords } from '../partners/call-words.js';
 import { referralProblem } from './may-refer.js';
@@ -30,7 +31,9 @@ export function presentProposals(visit: Visit, shown: Shown): object {
     proposals: orientation.proposals.map((one) => proposalOf(visit, one, shown)),
     besides: [...asked].filter((code) => !proposed.has(code)).map((code) => stepsWith(visit, code, shown)),
     committee: orientation.committee.refer
-      ? word.t('desk.proposals.committee', { criteria: visit.formats.list(orientation.committee.criteria) })
+      ? word.t('desk.proposals.committee', {
+          criteria: visit.formats.list(orientation.committee.reasons.map(({ label }) => word.of(label))),
+        })
       : null,
     others: others.map(({ code, name }) => ({ name, href: path.deskAgreement({ reference, partner: code }) })),
   };
@@ -90,13 +93,23 @@ function reasonWords(visit: Visit, reason: ProposalReason, questions: Questions)
   const text = typeof reason.value === 'string' ? reason.value : JSON.stringify(reason.value ?? '');
   return word.t(`desk.proposals.reason.${reason.code}`, {
     field: fieldWord(visit, questions, reason.field),
-    value: questions.option(locale, reason.field, text),
+    value: reason.because ? word.of(reason.because) : valueWord(visit, questions, reason.field, text),
     need: reason.need === undefined ? '' : questions.option(locale, 'needs', reason.need),
   });
 }
 
 /** A question by its short label; the path when no page asks it. */
-function fieldWord({ locale }: Visit, questions: Questions, field: string): string {
+function fieldWord({ locale, word }: Visit, questions: Questions, field: string): string {
   const all = questions.in(locale).sections.flatMap((section) => section.questions);
-  return all.find(({ path }) => path === field)?.short ?? field;
+  const asked = all.find(({ path }) => path === field)?.short;
+  const key = `desk.field.${field.replaceAll('.', '-')}`;
+  return asked ?? (word.has(key) ? word.t(key) : field);
+}
+
+/** A value in words: an option by its label, a commune by its name; itself otherwise. */
+function valueWord({ locale, word }: Visit, questions: Questions, field: string, value: string): string {
+  if (field === 'place.communeInsee') return communeName(value) ?? value;
+  const key = `desk.code.${value}`;
+  const asked = questions.option(locale, field, value);
+  return asked === value && word.has(key) ? word.t(key) : asked;
 }

@@ -17,6 +17,9 @@ interface Shown {
   readonly machine: Machine;
 }
 
+/** What an adviser records because a partner said so. */
+const SAID_BY_PARTNER = new Set(['record-answer', 'record-progress']);
+
 /** One referral: where it stands, its clocks, what was said, what may be recorded. */
 export function presentReferral(
   visit: Visit,
@@ -29,6 +32,10 @@ export function presentReferral(
     ({ name, act }) =>
       act !== undefined && machine.triggers[name]?.by.some((role) => (DESK_ROLES as readonly string[]).includes(role)),
   );
+  const link = ({ name, label }: Possible): object => ({
+    label: word.of(label),
+    href: path.deskReferralAction({ ...at, trigger: name }),
+  });
   return {
     ...common(visit, shown),
     state: word.of(referral.label),
@@ -36,9 +43,8 @@ export function presentReferral(
     message: paragraphs(referral.message),
     facts: factsOf(visit, referral, machine),
     clocks: presentClocks(visit, clocks),
-    possible: ours
-      .filter(({ allowed }) => allowed)
-      .map(({ name, label }) => ({ label: word.of(label), href: path.deskReferralAction({ ...at, trigger: name }) })),
+    own: ours.filter(({ allowed, act }) => allowed && !SAID_BY_PARTNER.has(act ?? '')).map(link),
+    said: ours.filter(({ allowed, act }) => allowed && SAID_BY_PARTNER.has(act ?? '')).map(link),
     notNow: ours
       .filter(({ allowed }) => !allowed)
       .map(({ name, label, why }) => ({ name, label: word.of(label), why: whyNot(visit, why, machine) })),

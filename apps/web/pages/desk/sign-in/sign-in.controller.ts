@@ -20,15 +20,15 @@ export class SignInController {
   constructor(private readonly signIn: SignIn) {}
 
   @Get(SITE.deskSignIn)
-  page(@Query('retour') back: string, @Query('parti') left: string, @Visiting() visit: Visit): Reply {
+  page(@Query('retour') back: unknown, @Query('parti') left: string | undefined, @Visiting() visit: Visit): Reply {
     if (visit.signedIn) return goTo(returnAddress(visit, back));
-    const action = visit.path.deskSignIn({ retour: back });
+    const action = visit.path.deskSignIn({ retour: typeof back === 'string' ? back : undefined });
     return show(TEMPLATE, { form: formModel(visit), action, signedOut: left !== undefined });
   }
 
   @Post(SITE.deskSignIn)
   async enter(
-    @Query('retour') back: string,
+    @Query('retour') back: unknown,
     @Body() body: FormBody,
     @Visiting() visit: Visit,
     @Req() request: Request,
@@ -43,7 +43,15 @@ export class SignInController {
     const form = formModel(visit, { values: { email: attempt.email }, refusal: outcome.refusal });
     const { code } = outcome.refusal;
     const status = code === 'sign-in-refused' ? 422 : statusOf(outcome.refusal);
-    return show(TEMPLATE, { form, action: visit.path.deskSignIn({ retour: back }), signedOut: false }, status);
+    return show(
+      TEMPLATE,
+      {
+        form,
+        action: visit.path.deskSignIn({ retour: typeof back === 'string' ? back : undefined }),
+        signedOut: false,
+      },
+      status,
+    );
   }
 
   @Post(SITE.deskSignOut)

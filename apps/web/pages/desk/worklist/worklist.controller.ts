@@ -13,6 +13,7 @@ import { For } from '../../../access/audience.js';
 import { type FormBody, readText } from '../../../forms/form-body.js';
 import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit.js';
 import { goTo, refusal, type Reply, show } from '../../../view/reply.js';
+import { asked } from '../asked.js';
 import { presentWorklist } from './worklist.presenter.js';
 
 const LINES = 25;
@@ -28,19 +29,15 @@ export class WorklistController {
   ) {}
 
   @Get(SITE.desk)
-  async page(
-    @Query() query: Readonly<Record<string, string | undefined>>,
-    @Visiting() visit: Visit,
-    @Person() person: SignedIn,
-  ): Promise<Reply> {
+  async page(@Query() query: FormBody, @Visiting() visit: Visit, @Person() person: SignedIn): Promise<Reply> {
     if (person.role === 'admin') return goTo(visit.path.deskAccounts());
     const reader = this.database.reader();
-    const asked = { view: viewIn(query['vue']), q: query['q']?.slice(0, 200), cursor: query['suite'] };
-    const page = await worklist(reader, this.kit, { ...asked, limit: LINES }, person.actor);
+    const wanted = { view: viewIn(asked(query, 'vue')), q: asked(query, 'q'), cursor: asked(query, 'suite') };
+    const page = await worklist(reader, this.kit, { ...wanted, limit: LINES }, person.actor);
     if (!page.ok) return refusal(page.refusal);
     const counts = await worklistCounts(reader, person.actor);
     const machine = this.kit.flow.machine('dossier');
-    const shown = { page: page.value, counts, asked, machine, nothingLeft: query['vide'] !== undefined };
+    const shown = { page: page.value, counts, asked: wanted, machine, nothingLeft: query['vide'] !== undefined };
     return show('desk/worklist/page', presentWorklist(visit, shown));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { sessionsOf } from '#libs/advice';
-import { DossierKit, followUpPage } from '#libs/dossier';
+import { DossierKit, followUpPage, type FollowUpPage } from '#libs/dossier';
 import type { Refusal } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { ReferralKit, referralsOf } from '#libs/referral';
@@ -39,9 +39,16 @@ export class ShowProject {
       values: returned?.body ?? {},
       refusal: returned?.refusal,
       words: 'follow-up.errors',
-      labels: { answer: visit.word.t('follow-up.question.answer') },
+      labels: labelsOf(visit, page),
     });
     const model = presentProject(visit, { page, referrals, sessions, form, token });
     return show('follow-up/project/page', model, returned ? 422 : 200);
   }
+}
+
+function labelsOf({ word }: Visit, { agreements }: FollowUpPage): Record<string, string> {
+  const labels: Record<string, string> = { answer: word.t('follow-up.question.answer') };
+  for (const { partner, partnerName } of agreements)
+    labels[`agreement-${partner}`] = word.t('follow-up.agreement.question', { partner: partnerName });
+  return labels;
 }

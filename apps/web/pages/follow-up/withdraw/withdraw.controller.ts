@@ -50,7 +50,7 @@ export class WithdrawController {
       labels: { reason: visit.word.t('follow-up.withdraw.reason') },
     });
     return show(
-      'pages/follow-up/withdraw/page',
+      'follow-up/withdraw/page',
       { reference, project: title, token: found.token, form },
       refusal ? 422 : 200,
     );

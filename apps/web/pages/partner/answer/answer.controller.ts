@@ -87,5 +87,6 @@ function labelsOf(visit: Visit, machine: Machine, page: PartnerPage): Record<str
   const fields = offered(page).flatMap(({ name, inputs }) =>
     machineFields(visit, { machine, names: inputs, prefix: `${name}-` }),
   );
-  return Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  return { ...labels, trigger: visit.word.t('partner.answer.question') };
 }

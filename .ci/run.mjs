@@ -1,0 +1,55 @@
+/** The steps of .ci/run. Plain JavaScript on any Node 18 or newer: the launcher brings the rest. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+
+const RESULTS = '.tools/jest.json';
+/** Real programs that some tests want; a machine that lacks them skips those tests, loudly. */
+const WANTED = { 'redis-server': 'redis-server', chromium: 'chromium' };
+
+installPrograms();
+rmSync(RESULTS, { force: true });
+const tests = await run('npm', ['test', '--', '--json', `--outputFile=${RESULTS}`]);
+const counts = [countOfJest(tests.code)];
+if (tests.code === 0) counts.push(countOf(await run('node', ['test/long/fresh-clone.mjs'])));
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** As root on a Debian-like machine; elsewhere the machine is taken as it is. */
+function installPrograms() {
+  const missing = Object.entries(WANTED).filter(([program]) => spawnSync(program, ['--version']).error);
+  if (missing.length === 0 || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).error) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' });
+  const packages = missing.map(([, name]) => name);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
+}
+
+/** Runs a program with its output shown and kept. */
+function run(program, args) {
+  return new Promise((done) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (text) => {
+      said += text;
+      process.stdout.write(text);
+    });
+    child.on('error', () => done({ code: 1, said }));
+    child.on('close', (code) => done({ code: code ?? 1, said }));
+  });
+}
+
+/** A check or a build that fails counts as one failure: no test ran. */
+function countOfJest(code) {
+  if (!existsSync(RESULTS)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(1, failed) };
+}
+
+function countOf({ code, said }) {
+  const [, passed = '0', failed = '0'] = /(\d+) passed, (\d+) failed\s*$/.exec(said) ?? [];
+  return { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(1, Number(failed)) };
+}

@@ -1,0 +1,135 @@
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openEmbeddedServices, takeTheFloor, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
+import { run } from '#apps/cli/main';
+import { rootFolder } from '#config/root';
+
+const folder = mkdtempSync(join(tmpdir(), 'parvis-commands-'));
+chmodSync(folder, 0o755);
+const SETTINGS = { PARVIS_DATA: join(folder, 'data'), PORT: '3129' };
+
+/** Runs one command as the terminal would, in an environment of its own. */
+async function parvis(words: string[], environment: Record<string, string> = SETTINGS) {
+  const before = { ...process.env };
+  const written = { out: '', err: '' };
+  const [out, err] = [process.stdout.write, process.stderr.write];
+  for (const name of Object.keys(process.env))
+    if (/^(PARVIS_DATA|PORT|NODE_ENV|\w+_URL)$/.test(name)) delete process.env[name];
+  Object.assign(process.env, environment);
+  process.stdout.write = (text: string | Uint8Array) => Boolean((written.out += String(text)));
+  process.stderr.write = (text: string | Uint8Array) => Boolean((written.err += String(text)));
+  try {
+    const code = await run(words);
+    return { code, ...written, json: () => JSON.parse(written.out) as Record<string, unknown> };
+  } finally {
+    process.stdout.write = out;
+    process.stderr.write = err;
+    process.env = before;
+  }
+}
+
+describe('the commands beside a running demonstration', () => {
+  let services: EmbeddedServices;
+  beforeAll(async () => {
+    services = await openEmbeddedServices(SETTINGS.PARVIS_DATA);
+  }, 60_000);
+  afterAll(async () => {
+    await services.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('make a token, and print its object and nothing else', async () => {
+    const { code, out, json } = await parvis(['token', 'create', '--role', 'adviser', '--expires', '12h', '--json']);
+    expect(code).toBe(0);
+    expect(out.split('\n')).toHaveLength(2);
+    expect(Object.keys(json())).toEqual(['token', 'id', 'role', 'scopes', 'expiresAt']);
+    expect(json()).toMatchObject({ role: 'adviser', scopes: [] });
+  });
+
+  it('invite the first admin by a link that is printed', async () => {
+    const { code, json } = await parvis(['account', 'invite', 'ada@example.org', '--role', 'admin', '--json']);
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ link: expect.stringMatching(/^http:\/\/localhost:3129\/compte\/[\w-]{43}$/) });
+  });
+
+  it('verify the journal', async () => {
+    const { code, json } = await parvis(['journal', 'verify', '--json']);
+    expect({ code, ok: json()['ok'] }).toEqual({ code: 0, ok: true });
+  });
+
+  it('look at everything and find no problem', async () => {
+    const { json } = await parvis(['doctor', '--json']);
+    const findings = json()['findings'] as { what: string; state: string }[];
+    expect(findings.filter(({ state }) => state === 'problem')).toEqual([]);
+    expect(findings.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        'Node',
+        'Port',
+        'Disk',
+        'PostgreSQL',
+        'Journal',
+        'Queues',
+        'Mail',
+        'Errands',
+        'Territory pack',
+      ]),
+    );
+  });
+
+  it('leave the one who runs the demonstration alone', async () => {
+    const floor = await takeTheFloor(services);
+    expect(await takeTheFloor(services)).toBeNull();
+    await floor?.leave();
+    const next = await takeTheFloor(services);
+    expect(next).not.toBeNull();
+    await next?.leave();
+  });
+});
+
+describe('the commands that need no service', () => {
+  it('make secrets: printed, or in a file of one’s own that is not overwritten', async () => {
+    expect((await parvis(['secret', 'create'])).out).toMatch(/^[\w-]{43}\n$/);
+    const place = mkdtempSync(join(tmpdir(), 'parvis-secret-'));
+    const file = join(place, 'secret');
+    expect((await parvis(['secret', 'create', file])).code).toBe(0);
+    const first = readFileSync(file, 'utf8');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await parvis(['secret', 'create', file])).code).toBe(1);
+    await parvis(['secret', 'create', file, '--rotate']);
+    expect(readFileSync(file, 'utf8').endsWith(first)).toBe(true);
+    rmSync(place, { recursive: true });
+  });
+
+  it('find the shipped pack sound, and a broken one’s faults with file and line', async () => {
+    expect(await parvis(['territory', 'check'])).toMatchObject({ code: 0 });
+    const broken = mkdtempSync(join(tmpdir(), 'parvis-pack-'));
+    cpSync(join(rootFolder(), 'config/territories/clermont-auvergne'), broken, { recursive: true });
+    writeFileSync(join(broken, 'calendar.yaml'), 'openingHours:\n  noday: always\n');
+    const { code, json } = await parvis(['territory', 'check', broken, '--json']);
+    expect(code).toBe(1);
+    expect(json()['problems']).toContainEqual(
+      expect.objectContaining({ file: 'calendar.yaml', line: expect.any(Number), found: expect.any(String) }),
+    );
+    rmSync(broken, { recursive: true });
+  });
+
+  it('tell wrong words (2) from refusals (1)', async () => {
+    expect((await parvis(['--help'])).code).toBe(0);
+    expect((await parvis(['token', 'create', '--help'])).code).toBe(0);
+    expect((await parvis(['dance'])).code).toBe(2);
+    expect((await parvis(['token', 'create', '--role', 'king'])).code).toBe(2);
+    expect((await parvis(['token', 'create', '--role', 'admin', '--expires', 'soon'])).code).toBe(2);
+    expect((await parvis(['seed'], { NODE_ENV: 'production' })).code).toBe(1);
+  });
+
+  it('refuse half an environment, naming all that is missing', async () => {
+    const { code, err } = await parvis(['start'], { DATABASE_URL: 'postgres://app@db/parvis' });
+    expect(code).toBe(2);
+    for (const name of ['REDIS_URL', 'SMTP_URL', 'MAIL_FROM', 'PARVIS_SECRET_FILE', 'PUBLIC_URL'])
+      expect(err).toContain(name);
+    expect((await parvis(['web'], {})).err).toContain('DATABASE_URL');
+    expect((await parvis(['migrate'], {})).err).toContain('DATABASE_OWNER_URL');
+  });
+});
