@@ -14,10 +14,9 @@ const SETTINGS = { PARVIS_DATA: join(folder, 'data'), PORT: '3129' };
 async function parvis(words: string[], environment: Record<string, string> = SETTINGS) {
   const before = { ...process.env };
   const written = { out: '', err: '' };
-  const [out, err] = [process.stdout.write, process.stderr.write];
-  for (const name of Object.keys(process.env))
-    if (/^(PARVIS_DATA|PORT|NODE_ENV|\w+_URL)$/.test(name)) delete process.env[name];
-  Object.assign(process.env, environment);
+  const [out, err] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)];
+  const others = Object.entries(before).filter(([name]) => !/^(PARVIS_DATA|PORT|NODE_ENV|\w+_URL)$/.test(name));
+  process.env = { ...Object.fromEntries(others), ...environment };
   process.stdout.write = (text: string | Uint8Array) => Boolean((written.out += String(text)));
   process.stderr.write = (text: string | Uint8Array) => Boolean((written.err += String(text)));
   try {

@@ -84,5 +84,7 @@ function violations(): [rule: string, file: string][] {
 
 function storeysOf(source: string): Record<string, number> {
   const [list = ''] = /STOREYS = \{[^}]*\}/.exec(source) ?? [];
-  return Object.fromEntries([...list.matchAll(/(\w+): (\d)/g)].map(([, room, storey]) => [room, Number(storey)]));
+  return Object.fromEntries(
+    [...list.matchAll(/(\w+): (\d)/g)].map(([, room, storey]) => [String(room), Number(storey)]),
+  );
 }

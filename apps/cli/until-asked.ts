@@ -4,18 +4,20 @@ export interface Stoppable {
 }
 
 const CLOSE_LIMIT_MS = 7_000;
-const PARENT_CHECK_MS = 1_000;
+const PARENT_CHECK_MS = 500;
+/** A terminal's Ctrl-C reaches npm, the launcher and us, and each hands it on. */
+const SAME_REQUEST_MS = 1_500;
 
 /**
  * Resolves when this process is asked to stop: Ctrl-C, SIGTERM, or, when npm started us, the end of npm,
- * which does not always pass a signal on. A second signal ends the process at once.
+ * which does not always pass a signal on. Asked again a moment later, the process ends at once.
  */
 export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAt: number | null = null;
     const stop = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
+      if (askedAt !== null && performance.now() - askedAt > SAME_REQUEST_MS) process.exit(1);
+      askedAt ??= performance.now();
       clearInterval(watch);
       resolve();
     };

@@ -19,11 +19,6 @@ export { freePort, isFree } from './postgres/free-port.js';
 export { PostgresTrouble } from './postgres/trouble.js';
 export { inspectRedis } from './queues/inspect-redis.js';
 export { prepareQueueSchema } from './queues/queue-schema.js';
-export {
-  Queues,
-  type QueueJob,
-  type QueueName,
-  type QueueWorker,
-  type ReceivedJob,
-} from './queues/queues.js';
+export type { QueueJob, QueueName, ReceivedJob } from './queues/queue-job.js';
+export { Queues, type QueueWorker } from './queues/queues.js';
 export { databaseNow, rows } from './rows.js';

@@ -8,7 +8,7 @@ import { PARTNER_BY_LINK, whoActs } from './partner-door.js';
 import { referralById, type ReferralView } from './referral.queries.js';
 import type { ReferralKit } from './referral-kit.js';
 
-/** What a partner learns of a project before it accepts: enough to answer, nothing of who it is. */
+/** What a partner learns of a project: enough to answer, nothing of who it is. */
 export type Brief =
   | {
       readonly confidential: false;
@@ -18,7 +18,7 @@ export type Brief =
       readonly needs: readonly string[];
       readonly message: string;
     }
-  /** A confidential project shows its theme (its needs) beside the clock, no more. */
+  /** Before the partner accepts, a confidential project shows its theme (its needs) beside the clock, no more. */
   | { readonly confidential: true; readonly theme: readonly string[] };
 
 /** Who the project's holder is, for a partner who accepted. */
@@ -78,17 +78,17 @@ async function pageOf(
     },
     reference: dossier.reference,
     dossierOpen: spine.open,
-    brief: alive ? briefOf(dossier, referral.message) : null,
+    brief: alive ? briefOf(dossier, referral.message, { accepted: answer === 'accepted' }) : null,
     adviser: adviser && { name: adviser.name, email: adviser.email, phone: adviser.phone },
     holder: alive && answer === 'accepted' ? holderOf(dossier) : null,
     possible: possibleFor(instance, actor, dossier.currentAnswers).filter(({ why }) => why?.code !== 'not-allowed'),
   };
 }
 
-/** What may be told of a dossier to a partner who has not accepted. Mails tell the same. */
-export function briefOf(dossier: Dossier, message: string): Brief {
+/** What may be told of a dossier to a partner; mails tell the same, as if it had not accepted. */
+export function briefOf(dossier: Dossier, message: string, { accepted = false } = {}): Brief {
   const needs = dossier.currentNeeds;
-  if (dossier.confidential) return { confidential: true, theme: needs };
+  if (dossier.confidential && !accepted) return { confidential: true, theme: needs };
   return {
     confidential: false,
     title: dossier.title,

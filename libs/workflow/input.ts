@@ -37,9 +37,10 @@ function isEmpty(value: unknown): boolean {
 
 function refusalOf(definition: InputDefinition, value: unknown): Omit<FieldRefusal, 'field'> | null {
   if (definition.type === 'choices') {
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && isText(item)))
-      return { code: 'not-a-list' };
-    const foreign = value.find((item) => !isOption(definition, item));
+    const items: readonly unknown[] = Array.isArray(value) ? value : [];
+    const texts = items.filter((item) => typeof item === 'string').filter(isText);
+    if (!Array.isArray(value) || texts.length < items.length) return { code: 'not-a-list' };
+    const foreign = texts.find((item) => !isOption(definition, item));
     return foreign === undefined ? null : { code: 'not-an-option', values: { option: foreign } };
   }
   if (typeof value !== 'string' || !isText(value)) return { code: 'not-a-text' };

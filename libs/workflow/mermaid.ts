@@ -4,7 +4,8 @@ import { isOpen, type Machine } from './machine.js';
 
 /** A state diagram in Mermaid's language: states by their label, moves by their trigger's; an hourglass where a clock moves. */
 export function mermaid(machine: Machine, locale: string): string {
-  const say = (text: Localized | undefined, otherwise: string): string => plain(text?.[locale] ?? otherwise);
+  const say = (text: Localized | undefined, otherwise: string): string =>
+    plain(text?.[locale] ?? Object.values(text ?? {})[0] ?? otherwise);
   const states = Object.entries(machine.states).map(
     ([name, { label }]) => `  state "${say(label, name)}" as ${id(name)}`,
   );
@@ -29,7 +30,7 @@ export function mermaid(machine: Machine, locale: string): string {
 
 /** The page that shows a machine: its diagram, then states and clocks as tables. Markdown, generated, deterministic. */
 export function diagramPage(machine: Machine, locale: string): string {
-  const say = (text: Localized): string => text[locale] ?? '';
+  const say = (text: Localized): string => text[locale] ?? Object.values(text)[0] ?? '';
   const states = Object.entries(machine.states).map(
     ([name, state]) =>
       `| \`${name}\` | ${say(state.label)} | ${state.owner} | ${say(state.public)} | ${clocksIn(machine, name).join(', ')} |`,

@@ -1,5 +1,7 @@
+import { expect, it } from '@jest/globals';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { inspectRedis } from '#libs/platform';
 import { testRedis } from '#test/support/redis';
 import { describeWhen, hasProgram } from '#test/support/when';
 import { queuesKeepTheirContract } from './queues.contract.js';
@@ -20,5 +22,12 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'queues on Redis', () =
       },
       stop: () => redis.stop(),
     };
+  });
+
+  it('is looked at for what would lose jobs', async () => {
+    const redis = await testRedis();
+    expect(await inspectRedis(redis.url)).toMatchObject({ maxmemoryPolicy: 'noeviction', appendOnly: false });
+    await redis.stop();
+    await expect(inspectRedis(redis.url)).rejects.toThrow();
   });
 });

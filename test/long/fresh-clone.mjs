@@ -37,7 +37,8 @@ let passed = 0;
 let failed = 0;
 
 const isRoot = process.getuid?.() === 0;
-for (const user of isRoot ? ['root', 'ordinary'] : ['ordinary']) {
+const users = process.argv.length > 2 ? process.argv.slice(2) : isRoot ? ['root', 'ordinary'] : ['ordinary'];
+for (const user of users) {
   try {
     await newcomer(user);
   } catch (error) {

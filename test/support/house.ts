@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { drain, WorkModule } from '#apps/worker/drain';
 import { createWebApp } from '#apps/web/web-app';
 import { AccountModule, CreateToken, OPERATOR } from '#libs/account';
@@ -25,6 +25,8 @@ export interface House extends Pick<TestDatabase, 'clock' | 'database'> {
   readonly url: string;
   /** Rooms and worker, for factories and for what no page does. */
   readonly rooms: INestApplicationContext;
+  /** Pages and API. */
+  readonly web: INestApplication;
   readonly pack: TerritoryPack;
   /** Runs everything that is owed until nothing moves. */
   drain(): Promise<void>;
@@ -57,10 +59,13 @@ export async function openHouse(): Promise<House> {
   return {
     url,
     rooms,
+    web,
     pack,
     clock: db.clock,
     database: db.database,
-    drain: async () => void (await drain(rooms)),
+    drain: async () => {
+      await drain(rooms);
+    },
     mails: async (to) => {
       const all = (await (await fetch(`${url}/boite-aux-lettres.json`)).json()) as CaughtMail[];
       return all.filter((mail) => to === undefined || mail.to === to);

@@ -26,7 +26,8 @@ export function drawMachines(folder: string | undefined): void {
     const file = pack.yaml(`workflow/${name}.yaml`, MachineSchema);
     const machine = file.value ? machineFrom(file.value).machine : null;
     if (!machine) throw new CommandRefused(`workflow/${name}.yaml cannot be drawn: run "parvis workflow check".`);
-    const page = diagramPage(machine, pack.defaultLocale);
+    // The documents of the house are in English; a pack without it shows its own language.
+    const page = diagramPage(machine, 'en');
     if (folder === undefined) process.stdout.write(page);
     else {
       mkdirSync(folder, { recursive: true });

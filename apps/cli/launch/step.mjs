@@ -7,6 +7,8 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..',
 
 const TICK_MS = 1_000;
 const TICKS_BETWEEN_LINES = 10;
+const PARENT_CHECK_MS = 500;
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** A step that did not succeed; its message tells what to do. */
 export class FailedStep extends Error {}
@@ -37,15 +39,25 @@ export function runQuietly(program, args, env = process.env) {
   });
 }
 
-/** Runs a program in this terminal; its exit code. Signals that end us are handed on. */
+/**
+ * Runs a program in this terminal; its exit code. Signals that end us are handed on, and so is the end of npm,
+ * which does not always pass one on.
+ */
 export function runHere(program, args, env = process.env) {
   return new Promise((done, fail) => {
     const child = spawn(program, args, { cwd: ROOT, env, stdio: 'inherit', shell: needsShell(program) });
     const hand = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, hand);
+    for (const signal of ENDINGS) process.on(signal, hand);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return;
+      clearInterval(watch);
+      hand('SIGTERM');
+    }, PARENT_CHECK_MS);
     child.on('error', fail);
     child.on('close', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, hand);
+      clearInterval(watch);
+      for (const name of ENDINGS) process.off(name, hand);
       done(code ?? (signal === null ? 1 : 130));
     });
   });

@@ -12,7 +12,7 @@ import { Database } from '#libs/platform';
 import { ReferralModule } from '#libs/referral';
 import { drain, WorkModule } from '#apps/worker/drain';
 import { openRooms } from '../with-config.js';
-import { asOwner } from './as-owner.js';
+import { isMade, makeWhole } from './cut-short.js';
 import { inviteDemoPeople } from './demo-people.js';
 import type { DemoProject } from './projects/demo-project.js';
 import { projectsOfNovember } from './projects/projects-of-november.js';
@@ -46,14 +46,14 @@ export interface SeedOptions {
  */
 export async function seedDemonstration(config: Config, pack: TerritoryPack, options: SeedOptions): Promise<void> {
   const { ownerUrl, report, now = new SystemClock().now() } = options;
-  if (await hasDossiers(ownerUrl)) {
+  if (await isMade(ownerUrl)) {
     const days = await shiftDemonstration(ownerUrl, now);
     if (days > 0) report(`The demonstration slept: its dates were moved by ${days} ${days === 1 ? 'day' : 'days'}`);
     return;
   }
   const clock = new VirtualClock(new Date(now.getTime() - DAYS_TOLD * DAY_MS));
   const settings = { publicUrl: config.web.publicUrl, from: null, placeholders: 'send' } as const;
-  await withoutWaitingForDisks(ownerUrl, async () => {
+  const make = async (): Promise<void> => {
     const onItsClock = { ...config, clock };
     const app = await openRooms(onItsClock, pack, [...ROOMS, WorkModule.forRoot(settings)]);
     try {
@@ -61,7 +61,8 @@ export async function seedDemonstration(config: Config, pack: TerritoryPack, opt
     } finally {
       await app.close();
     }
-  });
+  };
+  await makeWhole(ownerUrl, () => withoutWaitingForDisks(ownerUrl, make));
 }
 
 async function tellEverything(
@@ -96,8 +97,4 @@ function tell(
 async function* steps(story: Story): AsyncGenerator<number, void, void> {
   await story.submit();
   yield* SCENARIOS[story.project.story](story);
-}
-
-function hasDossiers(ownerUrl: string): Promise<boolean> {
-  return asOwner(ownerUrl, async (client) => (await client.query('select 1 from dossier limit 1')).rows.length > 0);
 }

@@ -4,7 +4,13 @@ import { partnersPage } from '#libs/directory';
 import { loadInstance } from '#libs/flow';
 import { Intake, submissionOf } from '#libs/intake';
 import { Clock } from '#libs/kernel';
-import { orientationRulesFrom, propose, readOrientation, type Orientation, type OrientationRules } from '#libs/orientation';
+import {
+  orientationRulesFrom,
+  propose,
+  readOrientation,
+  type Orientation,
+  type OrientationRules,
+} from '#libs/orientation';
 import { TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
 import { tolerate, type Ignored } from './tolerate.js';

@@ -14,10 +14,7 @@ export function tolerate(
   given: unknown,
 ): { readonly answers: Answers; readonly ignored: readonly Ignored[] } {
   const options = unknownOptions(questionnaire, given);
-  const rest = options.reduce(
-    (answers, { field, known }) => mergeAnswers(answers, at(field, known)),
-    given as Answers,
-  );
+  const rest = options.reduce((answers, { field, known }) => mergeAnswers(answers, at(field, known)), given as Answers);
   const { answers, refusals } = validateAnswers(questionnaire, options.length > 0 ? rest : given, 'partial', {
     imported: true,
   });

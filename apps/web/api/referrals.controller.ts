@@ -37,8 +37,11 @@ export class ReferralsController {
     @Headers('idempotency-key') key: string | undefined,
     @Caller() caller: Actor,
   ): Promise<ReferralView> {
-    const refer = (): Promise<Outcome<Referred>> => this.refer.run({ dossier, ...body }, caller);
-    const referralId = key === undefined ? await once(refer) : await this.repeatable(key, { dossier, body, caller }, refer);
+    const { version, partner, offer, message } = body;
+    const refer = (): Promise<Outcome<Referred>> =>
+      this.refer.run({ dossier, version, partner, offer, message }, caller);
+    const referralId =
+      key === undefined ? await once(refer) : await this.repeatable(key, { dossier, body, caller }, refer);
     const referral = await referralById(this.database.reader(), this.kit, referralId);
     if (!referral) throw new Error('a referral that was sent is not there');
     return referral;

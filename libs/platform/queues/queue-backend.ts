@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { QueueOptions } from '../platform.options.js';
 import { QUEUE_SCHEMA } from './queue-schema.js';
-import type { QueueName, WorkOptions } from './queues.js';
+import type { QueueName, WorkOptions } from './queue-job.js';
 
 /** What carries the queues. */
 export interface QueueBackend {

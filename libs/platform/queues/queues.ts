@@ -2,35 +2,12 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { openBackend, type QueueBackend } from './queue-backend.js';
 import type { QueueOptions } from '../platform.options.js';
-
-/** The queues there are: mail to people, referrals to partners, deadlines and sweeps. */
-export type QueueName = 'notifications' | 'handoffs' | 'clocks';
-
-/** One unit of later work. Data holds ids and small values, never personal data: it lies in the queue in clear text. */
-export interface QueueJob {
-  /** Adding an id that the queue still knows, finished or not, adds nothing. No colon, not a whole number. */
-  readonly id: string;
-  readonly data: Readonly<Record<string, string | number>>;
-  readonly delayMs?: number;
-}
-
-/** A job as a handler gets it. */
-export interface ReceivedJob {
-  readonly id: string;
-  readonly name: string;
-  readonly data: Readonly<Record<string, string | number>>;
-}
+import type { QueueJob, QueueName, ReceivedJob, WorkOptions } from './queue-job.js';
 
 /** Somebody at work on a queue. */
 export interface QueueWorker {
   /** Takes no further job and waits for those in hand, at most so long; returns whether all were finished. */
   close(graceMs: number): Promise<boolean>;
-}
-
-export interface WorkOptions {
-  readonly concurrency: number;
-  /** Told of what fails outside a job: a lost connection, a stalled job. */
-  readonly onError?: (error: Error) => void;
 }
 
 const ADD_TIMEOUT_MS = 5_000;

@@ -14,7 +14,7 @@ const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000;
 /** A whole submission, as the form sends it: proposals look at it. */
 async function aProject(house: House): Promise<{ readonly dossierId: string; readonly reference: string }> {
   const answers = { ...ANSWERS, notice: { readAt: '2026-11-23T08:00:00Z' } };
-  const submission = { answers, locale: 'fr', channel: 'web' };
+  const submission = { answers, locale: 'fr', channel: 'web' } as const;
   return unwrap(await house.rooms.get(SubmitProject).run(submission, { role: 'holder' }));
 }
 
@@ -49,7 +49,7 @@ describeInBrowser('the office on a wide screen and on a narrow one', () => {
       `/dossiers/${first}/mises-en-relation/${referral.id}/decline`,
       `/dossiers/${second}/actions/ask`,
       `/dossiers/${second}/actions/qualify`,
-      `/dossiers/${second}/actions/refer-again`,
+      `/dossiers/${third}/actions/refer-again`,
       `/dossiers/${third}/propositions`,
       `/dossiers/${third}/accords/INPI`,
       `/dossiers/${third}/mettre-en-relation/CCI63`,
@@ -72,8 +72,9 @@ describeInBrowser('the office on a wide screen and on a narrow one', () => {
         await tab.page.fill('[name=password]', PASSWORD);
         await tab.page.click('main [type=submit]');
         for (const address of pages) {
-          await tab.page.goto(`${house.url}/bureau${address}`);
-          expect([address, await tab.violations(), await tab.fits()]).toEqual([address, [], true]);
+          const answer = await tab.page.goto(`${house.url}/bureau${address}`);
+          const seen = [address, answer?.status(), await tab.violations(), await tab.fits()];
+          expect(seen).toEqual([address, 200, [], true]);
         }
         expect(tab.complaints).toEqual([]);
       }

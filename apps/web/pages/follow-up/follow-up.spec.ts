@@ -45,7 +45,7 @@ describe('the follow-up page', () => {
     for (const told of [
       'Une personne étudie votre projet',
       'À nous, votre conseiller',
-      'Ada Roche',
+      '<dd>Ada Roche</dd>',
       'Pourquoi cette date',
     ])
       expect(page).toContain(told);

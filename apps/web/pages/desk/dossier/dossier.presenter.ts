@@ -6,14 +6,10 @@ import { communeName, optionWord, paragraphs } from '../desk-words.js';
 import { presentActions } from './actions.presenter.js';
 import { presentAnswers } from './answers.presenter.js';
 import { presentClocks } from './clocks.presenter.js';
+import type { Machines } from './machines.js';
 import type { DossierAtDesk } from './read-dossier.js';
 import { presentSides } from './sides.presenter.js';
 import { presentStory } from './story.presenter.js';
-
-export interface Machines {
-  readonly dossier: Machine;
-  readonly referral: Machine;
-}
 
 interface Shown {
   readonly dossier: DossierAtDesk;

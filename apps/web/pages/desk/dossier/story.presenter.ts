@@ -1,7 +1,7 @@
 import type { StoryLine } from '#libs/dossier';
 import type { Visit } from '../../../http/visit.js';
 import { optionWord, paragraphs } from '../desk-words.js';
-import type { Machines } from './dossier.presenter.js';
+import type { Machines } from './machines.js';
 import type { DossierAtDesk } from './read-dossier.js';
 
 /** Facts that say nothing a person at the desk would look for. */

@@ -34,7 +34,7 @@ export function presentGuidance(visit: Visit, { partners, rules, questions }: Gu
           : word.t('public.guidance.partners.notVerified'),
         offers: partner.offers.map(({ code, name, needs }) => ({
           name: word.of(name),
-          needs: formats.list(needs.map((need) => questions.option(visit.locale, 'needs', need))),
+          needs: needs.map((need) => questions.option(visit.locale, 'needs', need)).join(' · '),
           points: signed(visit, rules.offers.get(code)?.worth ?? 0),
         })),
       }))

@@ -1,0 +1,23 @@
+/** The queues there are: mail to people, referrals to partners, deadlines and sweeps. */
+export type QueueName = 'notifications' | 'handoffs' | 'clocks';
+
+/** One unit of later work. Data holds ids and small values, never personal data: it lies in the queue in clear text. */
+export interface QueueJob {
+  /** Adding an id that the queue still knows, finished or not, adds nothing. No colon, not a whole number. */
+  readonly id: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly delayMs?: number;
+}
+
+/** A job as a handler gets it. */
+export interface ReceivedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface WorkOptions {
+  readonly concurrency: number;
+  /** Told of what fails outside a job: a lost connection, a stalled job. */
+  readonly onError?: (error: Error) => void;
+}
