@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Queues, type QueueName, type QueueWorker, type ReceivedJob } from '#libs/platform';
+import { describeError, Queues, type QueueName, type QueueWorker, type ReceivedJob } from '#libs/platform';
 import { DoJob } from './do-job.js';
 import { ForgetOldThings } from './forget-old-things.js';
 import { HandOver } from './hand-over.js';
@@ -30,7 +30,7 @@ export class Shift {
   /** Begins. `url` is the database's, for the connection that listens. */
   async begin(url: string): Promise<void> {
     const complain = (error: unknown): void => {
-      this.#log.warn(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown trouble');
+      this.#log.warn({ error: describeError(error) });
     };
     const relay = new Heartbeat(() => this.handOver.relay(), RELAY_PACE, complain);
     const sweep = new Heartbeat(() => this.handOver.sweep(), SWEEP_PACE, complain);
@@ -48,7 +48,8 @@ export class Shift {
       await this.doJob.run(job);
     } catch (error) {
       complain(error);
-      throw error;
+      // The queue keeps what it is told.
+      throw new Error(describeError(error).message);
     }
   }
 

@@ -1,7 +1,7 @@
 export { Database, type Tx } from './database.js';
 export { Health, type HealthCheck } from './health.js';
 export { Keys } from './keys.js';
-export { createLog, NestLog, type Log } from './log.js';
+export { createLog, describeError, NestLog, type Log } from './log.js';
 export {
   MailFailure,
   MailTransport,

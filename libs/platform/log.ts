@@ -22,8 +22,11 @@ export function createLog(level: string, to?: DestinationStream): Log {
   );
 }
 
-/** What a failed query says may quote the values that were written; its kind and code are enough to find it. */
-function describeError(error: unknown): Record<string, unknown> {
+/**
+ * An error as a log or a queue may keep it. What a failed query says may quote the values that were written: its kind and
+ * code are enough to find it.
+ */
+export function describeError(error: unknown): { readonly message: string } & Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, code } = error as Error & { code?: string };
   const fromDatabase = name.endsWith('Exception') || (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code));

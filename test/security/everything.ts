@@ -43,7 +43,7 @@ export async function oneOfEverything(house: House): Promise<Everything> {
   };
   const names = {
     reference: dossier.reference,
-    partner: 'CAI',
+    partner: 'INITIATIVE',
     code: 'CAI',
     referral: referral.id,
     session: sessionId,

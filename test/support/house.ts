@@ -21,8 +21,10 @@ export interface CaughtMail {
 }
 
 /** A whole Parvis on a database of its own: pages and API on a port, the worker's work on demand, a virtual clock. */
-export interface House extends Pick<TestDatabase, 'clock' | 'database'> {
+export interface House extends Pick<TestDatabase, 'clock' | 'database' | 'onClose' | 'ownerUrl'> {
   readonly url: string;
+  /** As the app connects. */
+  readonly databaseUrl: string;
   /** Rooms and worker, for factories and for what no page does. */
   readonly rooms: INestApplicationContext;
   /** Pages and API. */
@@ -63,6 +65,9 @@ export async function openHouse(): Promise<House> {
     pack,
     clock: db.clock,
     database: db.database,
+    databaseUrl: db.url,
+    ownerUrl: db.ownerUrl,
+    onClose: db.onClose,
     drain: async () => {
       await drain(rooms);
     },

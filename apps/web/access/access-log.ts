@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { noteRead } from '#libs/dossier';
 import { type Actor, Clock } from '#libs/kernel';
-import { Database } from '#libs/platform';
+import { Database, describeError } from '#libs/platform';
 
 /** Notes who read which dossier, beside the reply: a page is not slower for it, and does not fail with it. */
 @Injectable()
@@ -17,7 +17,7 @@ export class AccessLog implements BeforeApplicationShutdown {
   /** Notes a read without waiting for it. `what`: `follow-up`, `page`, `document` … */
   note(dossierId: string, actor: Actor, what: string): void {
     const noting = noteRead(this.database.reader(), this.clock, { dossierId, actor, what })
-      .catch((error: unknown) => this.#log.error({ dossierId, error: String(error) }))
+      .catch((error: unknown) => this.#log.error({ dossierId, error: describeError(error) }))
       .finally(() => this.#pending.delete(noting));
     this.#pending.add(noting);
   }

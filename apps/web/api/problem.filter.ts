@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { requestId } = request.visit;
     const problem = problemOf(error);
     if (problem.status >= 500)
-      this.#log.error({ request: requestId, error: error instanceof Error ? error.stack : String(error) });
+      this.#log.error({ request: requestId, error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response

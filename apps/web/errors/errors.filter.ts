@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SITE } from '#libs/paths';
+import { describeError } from '#libs/platform';
 import { TooOften } from '../access/limit.guard.js';
 import { NotSignedIn } from '../access/not-signed-in.js';
 import { PageRenderer } from '../view/page-renderer.js';
@@ -19,7 +20,7 @@ export class ErrorsFilter implements ExceptionFilter {
     if (error instanceof NotSignedIn) return response.redirect(303, signInAddress(request));
     const status = statusOfError(error);
     // The address may hold a token: the log gets the request's id and the error, never the address.
-    if (status >= 500) this.#log.error({ request: requestIdOf(request), error: describe(error) });
+    if (status >= 500) this.#log.error({ request: requestIdOf(request), error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     response.status(status);
     if (isForPrograms(request)) return void response.type('application/problem+json').send(problem(status, request));
@@ -70,8 +71,4 @@ const TITLES: Readonly<Record<number, string>> = {
 
 function requestIdOf(request: Request): string {
   return (request as Partial<Request>).visit?.requestId ?? 'unknown';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

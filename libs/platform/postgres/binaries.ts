@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -28,8 +38,11 @@ export function postgresPrograms(): string {
   const home = packageFolder();
   if (makeLinks(home) && runs(home)) return join(home, 'native', 'bin');
   const copy = copyFolder(home);
-  if (!existsSync(join(copy, 'native', 'bin'))) copyWhole(home, copy);
-  makeLinks(copy);
+  if (!runs(copy)) {
+    rmSync(copy, { recursive: true, force: true });
+    copyWhole(home, copy);
+    makeLinks(copy);
+  }
   if (runs(copy)) return join(copy, 'native', 'bin');
   throw new PostgresTrouble(
     'no-programs',
@@ -112,7 +125,7 @@ export function openFolder(): string {
 function copyWhole(home: string, copy: string): void {
   const half = mkdtempSync(`${copy}-`);
   mkdirSync(join(half, 'native'), { recursive: true, mode: 0o755 });
-  cpSync(home, half, { recursive: true, dereference: false });
+  cpSync(home, half, { recursive: true, verbatimSymlinks: true });
   spawnSync('chmod', ['-R', 'u+rwX,go+rX,go-w', half]);
   try {
     renameSync(half, copy);

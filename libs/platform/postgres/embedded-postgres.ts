@@ -178,6 +178,11 @@ function lastWords(logFile: string): string {
 function understood(complaint: string, folder: string): PostgresTrouble {
   if (/no space left|disk full|could not extend|ENOSPC/i.test(complaint))
     return new PostgresTrouble('disk-full', `The disk that holds ${folder} is full. Free 200 MB, then start again.`);
+  if (/could not look up effective user ID/.test(complaint))
+    return new PostgresTrouble(
+      'refused',
+      'PostgreSQL insists on a user with a name, and this machine has none for yours. Run Parvis as a user of /etc/passwd, or set DATABASE_URL.',
+    );
   const line = complaint.split('\n').findLast((words) => /FATAL|PANIC|error|could not/i.test(words)) ?? complaint;
   return new PostgresTrouble(
     'refused',
