@@ -9,7 +9,7 @@ function answersOf({ answers, submittedAt }: GoldCase): object {
   const { place, ...asked } = withoutTechnical(answers);
   const needs = (answers['needs'] as string[]).flatMap((need) => (need === 'all_boxes_ticked' ? EVERY_NEED : [need]));
   // What the set notes about the browser, and a register's number, are no answers of the questionnaire.
-  const where = Object.entries((place ?? {})).filter(([key]) => key !== 'epciSiren');
+  const where = Object.entries(place ?? {}).filter(([key]) => key !== 'epciSiren');
   return { ...asked, place: Object.fromEntries(where), needs, notice: { readAt: submittedAt.toISOString() } };
 }
 

@@ -170,8 +170,10 @@ describeInBrowser('a project, from its first line to its last', () => {
       expect(await desk.reads()).toContain(desk.says('desk.mustAct.partner'));
       const mail = await letterToPartner(house, reference);
       partnerLink = linkIn(mail, '/reponse/');
-      for (const told of [reference, `Café-vélo ${manner.locale}`, 'Clermont-Ferrand']) expect(mail.text).toContain(told);
-      for (const secret of ['Roubertou', email, '473980000', '73 98 00 00']) expect(mail.text + mail.html).not.toContain(secret);
+      for (const told of [reference, `Café-vélo ${manner.locale}`, 'Clermont-Ferrand'])
+        expect(mail.text).toContain(told);
+      for (const secret of ['Roubertou', email, '473980000', '73 98 00 00'])
+        expect(mail.text + mail.html).not.toContain(secret);
     });
 
     it('is not moved by those who only fetch the links of its mails', async () => {
@@ -205,7 +207,14 @@ describeInBrowser('a project, from its first line to its last', () => {
     it('has an appointment, with an invitation for the calendar', async () => {
       await desk.press(desk.says('desk.session.plan'));
       const place = '12 rue des Volcans';
-      await desk.fill({ topic: 'Le plan de financement', means: 'visit', day: '2026-12-01', time: '14:30', minutes: '45', place });
+      await desk.fill({
+        topic: 'Le plan de financement',
+        means: 'visit',
+        day: '2026-12-01',
+        time: '14:30',
+        minutes: '45',
+        place,
+      });
       await desk.press(desk.says('desk.session.plan'));
       const mail = await newest(email);
       expect(mail.text).toContain(manner.locale === 'fr' ? '1 décembre' : '1 December');
@@ -215,7 +224,10 @@ describeInBrowser('a project, from its first line to its last', () => {
         [email],
       );
       const [file] = invitation?.attachments ?? [];
-      expect(file).toMatchObject({ filename: expect.stringMatching(/\.ics$/), contentType: expect.stringContaining('text/calendar') });
+      expect(file).toMatchObject({
+        filename: expect.stringMatching(/\.ics$/),
+        contentType: expect.stringContaining('text/calendar'),
+      });
       const calendar = Buffer.from(file?.content ?? '', 'base64').toString('utf8');
       expect(calendar).toContain('METHOD:REQUEST');
       expect(calendar).toMatch(/DTSTART[^\r\n]*20261201T1[34]3000/);
@@ -231,7 +243,9 @@ describeInBrowser('a project, from its first line to its last', () => {
       await desk.press(trigger('dossier', 'close'));
       await desk.fill({ outcome: 'project_created' });
       await desk.press(trigger('dossier', 'close'));
-      expect(await desk.reads()).toContain(manner.locale === 'fr' ? 'Le projet a vu le jour' : 'The project has come to life');
+      expect(await desk.reads()).toContain(
+        manner.locale === 'fr' ? 'Le projet a vu le jour' : 'The project has come to life',
+      );
     });
 
     it('asks its holder one question, once', async () => {

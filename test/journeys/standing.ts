@@ -24,7 +24,9 @@ export async function fetchEveryLink(house: House, { times }: { times: number })
   const links = [...new Set((await house.mails()).flatMap((mail) => mail.links))];
   for (const link of links) {
     const methods = Array.from({ length: times }, (_, round) => (round % 2 === 0 ? 'GET' : 'HEAD'));
-    await Promise.all([...methods, ...methods.toReversed()].map(async (method) => (await fetch(link, { method })).arrayBuffer()));
+    await Promise.all(
+      [...methods, ...methods.toReversed()].map(async (method) => (await fetch(link, { method })).arrayBuffer()),
+    );
   }
   return links;
 }

@@ -51,11 +51,15 @@ describeInBrowser('a partner who does not simply accept', () => {
       person: { givenName: 'Solène', familyName: 'Vauzelade', email },
       structure: { state: 'none_yet' },
       place: { communeInsee: '63113' },
-      project: { title: `Conserverie ${projects}`, summary: `Des légumes déclassés mis en bocaux, ${projects}.`, stage: 'idea' },
+      project: {
+        title: `Conserverie ${projects}`,
+        summary: `Des légumes déclassés mis en bocaux, ${projects}.`,
+        stage: 'idea',
+      },
       needs: ['financing'],
       notice: { readAt: '2026-11-23T08:00:00Z' },
     };
-    const arrival = { answers, locale: 'fr', channel: 'web' };
+    const arrival = { answers, locale: 'fr', channel: 'web' } as const;
     const { dossierId: id, reference } = unwrap(await house.rooms.get(SubmitProject).run(arrival, { role: 'holder' }));
     unwrap(await house.rooms.get(TakeDossier).run({ dossier: id }, adviser.actor));
     unwrap(await house.rooms.get(QualifyDossier).run({ dossier: id, input: { needs: ['financing'] } }, adviser.actor));
@@ -68,7 +72,11 @@ describeInBrowser('a partner who does not simply accept', () => {
   }
 
   async function stateOf({ id }: Project): Promise<string | undefined> {
-    const [found] = await rows<{ state: string }>(house.database.reader(), 'select state from flow_instance where id = $1', [id]);
+    const [found] = await rows<{ state: string }>(
+      house.database.reader(),
+      'select state from flow_instance where id = $1',
+      [id],
+    );
     return found?.state;
   }
 
@@ -98,7 +106,10 @@ describeInBrowser('a partner who does not simply accept', () => {
     await partnerOpens(project);
     const other = await Walker.arrive(house, browser, MANNER);
     await other.open(partner.address);
-    const [accept, decline] = ['accept', 'decline'].map((name) => partner.triggers('referral', name)) as [string, string];
+    const [accept, decline] = ['accept', 'decline'].map((name) => partner.triggers('referral', name)) as [
+      string,
+      string,
+    ];
     await other.unfold(accept);
     await partner.unfold(decline);
     await partner.fill({ 'decline-reason': 'no_capacity' });
@@ -169,7 +180,9 @@ describeInBrowser('a partner who does not simply accept', () => {
   it('is reminded twice, then the dossier comes back to the adviser', async () => {
     const project = await referred();
     const { to } = await letterToPartner(house, project.reference);
-    const told = (await house.mails()).filter(({ text }) => text.includes(project.reference)).map(() => 'day of sending');
+    const told = (await house.mails())
+      .filter(({ text }) => text.includes(project.reference))
+      .map(() => 'day of sending');
     for (let day = 1; day <= 40 && (await stateOf(project)) === 'oriented'; day += 1) {
       house.clock.advance(A_DAY_MS);
       await house.drain();
@@ -219,10 +232,14 @@ describeInBrowser('a partner who does not simply accept', () => {
     await holder.press(holder.says('form.next'));
     await holder.press(holder.says('form.check.send'));
     const reference = /CAM-\w{4}-\w{4}/.exec(await holder.reads())?.[0] ?? '';
-    const [found] = await rows<{ id: Id }>(house.database.reader(), 'select id from dossier where reference = $1', [reference]);
+    const [found] = await rows<{ id: Id }>(house.database.reader(), 'select id from dossier where reference = $1', [
+      reference,
+    ]);
     if (!found) throw new Error('the project was not received');
     unwrap(await house.rooms.get(TakeDossier).run({ dossier: found.id }, adviser.actor));
-    unwrap(await house.rooms.get(QualifyDossier).run({ dossier: found.id, input: { needs: ['financing'] } }, adviser.actor));
+    unwrap(
+      await house.rooms.get(QualifyDossier).run({ dossier: found.id, input: { needs: ['financing'] } }, adviser.actor),
+    );
     await aReferral(house.rooms, adviser, { dossier: found.id, partner: 'INITIATIVE' });
     return { id: found.id, reference, email };
   }

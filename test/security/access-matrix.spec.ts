@@ -34,7 +34,9 @@ describe('every route', () => {
   it('has a row that says who may', () => {
     const routes = house.web.get(RouteList).all();
     const named = (audience: string): string[] =>
-      routes.filter((one) => (one.audience === 'token') === (audience === 'token')).map((one) => `${one.method} ${one.path}`);
+      routes
+        .filter((one) => (one.audience === 'token') === (audience === 'token'))
+        .map((one) => `${one.method} ${one.path}`);
     expect(named('token').toSorted()).toEqual(Object.keys(CALLS).toSorted());
     expect(named('pages').toSorted()).toEqual(Object.keys(PAGES).toSorted());
   });
@@ -57,7 +59,11 @@ describe('links and forms', () => {
   it('are refused when another site sends them, with the cookie and the token of somebody signed in', async () => {
     const cookie = await callers.cookieOf('adviser');
     const form = await callers.tokenOf(cookie);
-    const foreign = [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example.org' }];
+    const foreign = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example.org' },
+    ];
     const before = await standing(house);
     const let_in: string[] = [];
     for (const { method, path } of POSTS) {
@@ -78,7 +84,10 @@ describe('links and forms', () => {
     for (const { method, path } of POSTS.filter((one) => one.path.startsWith('/bureau')))
       for (const form of [{}, others, { _csrf: 'x' }]) {
         const address = await callers.addressOf(path, 'adviser');
-        expect({ path, status: (await callers.ask({ method, address, cookie, form })).status }).toEqual({ path, status: 403 });
+        expect({ path, status: (await callers.ask({ method, address, cookie, form })).status }).toEqual({
+          path,
+          status: 403,
+        });
       }
   });
 });

@@ -19,8 +19,16 @@ beforeAll(async () => {
   production = await testSite({ embedded: false });
   everything = await oneOfEverything(demonstration);
   callers = new Callers(demonstration, everything);
-  const elsewhere = new Set(production.app.get(RouteList).all().map(({ path }) => path));
-  embeddedRoutes = demonstration.web.get(RouteList).all().flatMap(({ path }) => (elsewhere.has(path) ? [] : [path]));
+  const elsewhere = new Set(
+    production.app
+      .get(RouteList)
+      .all()
+      .map(({ path }) => path),
+  );
+  embeddedRoutes = demonstration.web
+    .get(RouteList)
+    .all()
+    .flatMap(({ path }) => (elsewhere.has(path) ? [] : [path]));
 }, 120_000);
 
 /** fetch() sets the Host header itself. */
@@ -57,7 +65,11 @@ describe('mailbox and demo sign-in', () => {
       for (const prefix of ['', '/en', '/fr', '/'])
         for (const method of ['GET', 'HEAD', 'POST']) {
           const { status } = await fetch(production.url + prefix + address, { method });
-          expect({ address: prefix + address, method, status }).toEqual({ address: prefix + address, method, status: 404 });
+          expect({ address: prefix + address, method, status }).toEqual({
+            address: prefix + address,
+            method,
+            status: 404,
+          });
         }
     }
     expect(await rows(production.db.database.reader(), 'select 1 from sign_in')).toEqual([]);
@@ -65,14 +77,25 @@ describe('mailbox and demo sign-in', () => {
 
   it('are hidden from a foreign host, from behind a proxy, and from other sites', async () => {
     const foreign = [
-      ...['parvis.example.org', 'localhost.example.org', '127.0.0.1.example.org', 'localhost@example.org', '10.0.0.7:3000'],
+      ...[
+        'parvis.example.org',
+        'localhost.example.org',
+        '127.0.0.1.example.org',
+        'localhost@example.org',
+        '10.0.0.7:3000',
+      ],
     ].map((host): Record<string, string> => ({ host }));
     const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'x-real-ip', 'via'];
-    const all = [...foreign, ...forwarded.map((name) => ({ [name]: '203.0.113.7' })), { 'sec-fetch-site': 'cross-site' }];
+    const all = [
+      ...foreign,
+      ...forwarded.map((name) => ({ [name]: '203.0.113.7' })),
+      { 'sec-fetch-site': 'cross-site' },
+    ];
     for (const path of embeddedRoutes) {
       const address = demonstration.url + (await callers.addressOf(path, 'visitor'));
       expect(await statusFor(address, {})).toBeLessThan(400);
-      for (const headers of all) expect({ path, headers, status: await statusFor(address, headers) }).toEqual({ path, headers, status: 404 });
+      for (const headers of all)
+        expect({ path, headers, status: await statusFor(address, headers) }).toEqual({ path, headers, status: 404 });
     }
   });
 });
@@ -105,7 +128,10 @@ describe('every answer', () => {
     const failures: [string, RequestInit][] = [
       ['/nowhere', {}],
       ['/projet/vous', { method: 'POST', body: new URLSearchParams({}) }],
-      ['/projet/vous', { method: 'POST', body: 'x'.repeat(300_000), headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+      [
+        '/projet/vous',
+        { method: 'POST', body: 'x'.repeat(300_000), headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      ],
       ['/api/v1/submissions', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }],
       ['/api/v1/dossiers', {}],
       ['/suivi/%ff', {}],

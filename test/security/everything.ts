@@ -48,7 +48,7 @@ export async function oneOfEverything(house: House): Promise<Everything> {
     referral: referral.id,
     session: sessionId,
     account: members.reception.accountId,
-    delivery: await one('select id::text as id from delivery where state = \'sent\' limit 1'),
+    delivery: await one("select id::text as id from delivery where state = 'sent' limit 1"),
     mail: await one('select id::text as id from captured_mail where jsonb_array_length(attachments) > 0 limit 1'),
     file: '0',
     role: 'manager',
@@ -63,7 +63,11 @@ export async function oneOfEverything(house: House): Promise<Everything> {
   };
   const aCall = (): Promise<Id> =>
     database.transact(async (tx) => {
-      await recordCallTask(tx, rooms.get(DossierKit), { dossierId: dossier.id, mail: 'question-asked', why: 'no-address' });
+      await recordCallTask(tx, rooms.get(DossierKit), {
+        dossierId: dossier.id,
+        mail: 'question-asked',
+        why: 'no-address',
+      });
       const [call] = await rows<{ id: Id }>(tx, 'select id from dossier_call where done_at is null limit 1');
       if (!call) throw new Error('the call was not noted');
       return call.id;
@@ -104,7 +108,12 @@ async function surveyToken(house: House, { actor }: Member): Promise<string> {
 
 async function receiptToken({ rooms }: House): Promise<string> {
   const { person, structure, place, project, needs } = ANSWERS;
-  const pages = { vous: { person }, projet: { project, structure }, lieu: { place }, besoins: { needs, notice: NOTICE } };
+  const pages = {
+    vous: { person },
+    projet: { project, structure },
+    lieu: { place },
+    besoins: { needs, notice: NOTICE },
+  };
   let token: string | null = null;
   for (const [section, patch] of Object.entries(pages))
     ({ token } = unwrap(await rooms.get(SaveDraft).run({ token, section, patch, locale: 'fr' })));

@@ -50,13 +50,23 @@ describe('a link that does not open', () => {
 
   it.each(places)('is met kindly when it is no link at all: %s', async (place) => {
     const real = everything.tokens[place] ?? '';
-    const broken = ['x', real.slice(0, -1), `${real}x`, `${real}.`, '%00', '🚲', "'--", 'a'.repeat(4000), '..%2F..%2Fbureau'];
+    const broken = [
+      'x',
+      real.slice(0, -1),
+      `${real}x`,
+      `${real}.`,
+      '%00',
+      '🚲',
+      "'--",
+      'a'.repeat(4000),
+      '..%2F..%2Fbureau',
+    ];
     for (const token of broken) expectKind(await open(place + token), place, 404);
   });
 
   it.each(places)('is not opened by a link of another purpose: %s', async (place) => {
     for (const other of places.filter((one) => one !== place))
-      expectKind(await open(place + everything.tokens[other]), place, 404);
+      expectKind(await open(place + (everything.tokens[other] ?? '')), place, 404);
   });
 
   it('is met kindly when it was revoked', async () => {
@@ -74,16 +84,24 @@ describe('a link that does not open', () => {
     const survey = everything.tokens['/avis/'] ?? '';
     unwrap(await house.rooms.get(RecordFeedback).run({ token: survey, rating: 'useful' }));
     const answered = await open(`/avis/${survey}`);
-    expect([answered.status, answered.text]).toEqual([200, expect.stringContaining('Merci, votre avis est déjà enregistré')]);
+    expect([answered.status, answered.text]).toEqual([
+      200,
+      expect.stringContaining('Merci, votre avis est déjà enregistré'),
+    ]);
   });
 
   it('is met kindly when it has expired, and changes nothing any more', async () => {
     const survey = await issue(house, { purpose: 'survey', subject: everything.dossier.id, recipient: 'holder' });
     house.clock.advance(91 * 24 * 60 * 60 * 1000);
-    const tokens = { ...everything.tokens, '/avis/': survey };
-    for (const place of ['/suivi/', '/reponse/', '/avis/'] as const) expectKind(await open(place + tokens[place]), place, 410);
+    const tokens: Readonly<Record<string, string>> = { ...everything.tokens, '/avis/': survey };
+    for (const place of ['/suivi/', '/reponse/', '/avis/'] as const)
+      expectKind(await open(place + (tokens[place] ?? '')), place, 410);
     const before = await standing(house);
-    for (const address of [`/suivi/${tokens['/suivi/']}/retrait`, `/reponse/${tokens['/reponse/']}`, `/avis/${survey}`]) {
+    for (const address of [
+      `/suivi/${tokens['/suivi/']}/retrait`,
+      `/reponse/${tokens['/reponse/']}`,
+      `/avis/${survey}`,
+    ]) {
       const visitor = new Visitor(house.url);
       expect((await visitor.post(address, { trigger: 'accept', rating: 'useful' })).status).toBe(410);
     }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
@@ -26,6 +26,7 @@ let house: House;
 let adviser: Member;
 let worker: INestApplicationContext;
 const logged: string[] = [];
+const restores: (() => void)[] = [];
 /** Tokens, cookies and passwords as they come up. */
 const secrets = new Set<string>([PASSWORD, 'un mot de passe essayé']);
 
@@ -35,18 +36,28 @@ beforeAll(async () => {
   const options = platformOptions(house.databaseUrl, house.clock);
   const settings = { publicUrl: house.url, from: null, placeholders: 'send' } as const;
   const module = WorkerModule.forRoot(options, settings, house.pack);
-  worker = await NestFactory.createApplicationContext(module, { logger: ['error', 'warn', 'fatal'], abortOnError: false });
+  worker = await NestFactory.createApplicationContext(module, {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
   house.onClose(() => worker.close());
   // The log of the product, at its most talkative; and whatever else is printed.
   Logger.overrideLogger(new NestLog(createLog('trace', { write: (line) => void logged.push(line) })));
-  for (const stream of [process.stdout, process.stderr]) {
-    const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
-    stream.write = (...given: unknown[]) => {
-      logged.push(String(given[0]));
-      return write(...given);
-    };
-  }
+  for (const stream of [process.stdout, process.stderr]) listenTo(stream);
 }, 120_000);
+
+afterAll(() => {
+  for (const restore of restores) restore();
+});
+
+function listenTo(stream: NodeJS.WriteStream): void {
+  const { write } = stream;
+  restores.push(() => void (stream.write = write));
+  stream.write = (...given: unknown[]) => {
+    logged.push(String(given[0]));
+    return Reflect.apply(write, stream, given);
+  };
+}
 
 const visitor = (): Visitor => new Visitor(house.url);
 
@@ -130,7 +141,10 @@ describe('names, addresses, numbers and tokens', () => {
     await asOwner('alter table dossier alter column holder_family_name type integer using 0');
     try {
       expect((await submit(visitor())).status).toBe(500);
-      const answers = { person: { familyName: PLANTED.familyName, email: PLANTED.email }, project: { summary: PLANTED.summary } };
+      const answers = {
+        person: { familyName: PLANTED.familyName, email: PLANTED.email },
+        project: { summary: PLANTED.summary },
+      };
       const body = JSON.stringify({ answers: { ...answers, notice: { readAt: '2026-11-23T08:00:00Z' } } });
       const sent = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
       await fetch(`${house.url}/api/v1/submissions`, sent);
@@ -151,13 +165,19 @@ describe('names, addresses, numbers and tokens', () => {
   });
 
   it('are in no job of a queue', async () => {
-    const jobs = await rows<{ line: string }>(house.database.reader(), 'select to_jsonb(j)::text as line from bullmq.job j');
+    const jobs = await rows<{ line: string }>(
+      house.database.reader(),
+      'select to_jsonb(j)::text as line from bullmq.job j',
+    );
     expect(jobs.length).toBeGreaterThan(2);
     expect(findingsIn(jobs.map(({ line }) => line).join('\n'))).toEqual([]);
   });
 
   it('are in no entry of the journal, and in no figure', async () => {
-    const entries = await rows<{ line: string }>(house.database.reader(), 'select to_jsonb(e)::text as line from journal_entry e');
+    const entries = await rows<{ line: string }>(
+      house.database.reader(),
+      'select to_jsonb(e)::text as line from journal_entry e',
+    );
     const figures = await (await fetch(`${house.url}/metrics`)).text();
     expect(findingsIn([...entries.map(({ line }) => line), figures].join('\n'))).toEqual([]);
   });

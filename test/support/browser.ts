@@ -55,7 +55,7 @@ function unpacked(): LaunchOptions {
   if (status !== 0) throw new Error(`Chromium could not be unpacked:\n${stderr}`);
   const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
   const env = { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') };
-  return { ...options(join(folder, 'chromium')), env: env as Record<string, string> };
+  return { ...options(join(folder, 'chromium')), env };
 }
 
 export interface TabOptions {
@@ -101,9 +101,7 @@ export class Tab {
 
   /** Whether the page can be read without scrolling sideways. */
   fits(): Promise<boolean> {
-    return this.page.evaluate<boolean>(
-      'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
-    );
+    return this.page.evaluate<boolean>('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
   }
 
   // Not Playwright's own switch, which could not be turned back for axe.

@@ -67,7 +67,7 @@ export async function openHouse(): Promise<House> {
     database: db.database,
     databaseUrl: db.url,
     ownerUrl: db.ownerUrl,
-    onClose: db.onClose,
+    onClose: (end) => db.onClose(end),
     drain: async () => {
       await drain(rooms);
     },

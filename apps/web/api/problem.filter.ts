@@ -9,6 +9,7 @@ import {
 import type { Request, Response } from 'express';
 import type { FieldRefusal } from '#libs/kernel';
 import { TerritoryPack, type Wording } from '#libs/pack';
+import { describeError } from '#libs/platform';
 import { TooOften } from '../access/limit.guard.js';
 import { Problem } from './problem.js';
 
@@ -24,8 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const { requestId } = request.visit;
     const problem = problemOf(error);
-    if (problem.status >= 500)
-      this.#log.error({ request: requestId, error: describeError(error) });
+    if (problem.status >= 500) this.#log.error({ request: requestId, error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response
