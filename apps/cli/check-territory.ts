@@ -1,6 +1,7 @@
 import { checkWorkflow } from '#libs/flow';
 import { directoryProblems } from '#libs/directory';
 import { intakeProblems } from '#libs/intake';
+import { mailProblems } from '#libs/notification';
 import { orientationProblems } from '#libs/orientation';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
 import { CommandRefused } from './refusal.js';
@@ -13,6 +14,7 @@ export function territoryProblems(pack: TerritoryPack): PackProblem[] {
     ...intakeProblems(pack),
     ...directoryProblems(pack),
     ...orientationProblems(pack),
+    ...mailProblems(pack),
   ];
   return own.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }

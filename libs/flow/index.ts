@@ -18,5 +18,5 @@ export { markClock, type Ring } from './mark-clock.js';
 export { move, type Move } from './move.js';
 export { openInstance } from './open-instance.js';
 export { publishDefinitions } from './publish-definition.js';
-export { checkWorkflow } from './read-workflow.js';
+export { checkWorkflow, readWorkflow } from './read-workflow.js';
 export { verifyInstances } from './verify-instances.js';

@@ -5,7 +5,7 @@ export {
   dueDeliveries,
   type DeliveryView,
 } from './delivery.queries.js';
-export { MAIL_NAMES } from './mails.js';
+export { mailProblems } from './check-mails.js';
 export { NotificationKit } from './notification-kit.js';
 export { NotificationModule } from './notification.module.js';
 export { NotificationSettings } from './notification-settings.js';

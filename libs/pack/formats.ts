@@ -52,12 +52,10 @@ export class Formats {
   /** A day without time, written `2026-11-24`, as `24 novembre 2026`. */
   calendarDay(isoDay: string): string {
     const noon = new Date(`${isoDay}T12:00:00Z`);
-    return new Intl.DateTimeFormat(this.#tag, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }).format(noon);
+    return this.#ordinal(
+      new Intl.DateTimeFormat(this.#tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+      noon,
+    );
   }
 
   /** A duration as packs write it (`2 working days`) in the reader's words (`2 jours ouvrés`). Throws on another grammar. */
@@ -87,6 +85,12 @@ export class Formats {
   }
 
   #intl(instant: Date, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#tag, { ...options, timeZone: this.#zone }).format(instant);
+    return this.#ordinal(new Intl.DateTimeFormat(this.#tag, { ...options, timeZone: this.#zone }), instant);
+  }
+
+  /** French counts the first of a month (`1er décembre`), and only that one; the platform does not know. */
+  #ordinal(format: Intl.DateTimeFormat, instant: Date): string {
+    const written = format.format(instant);
+    return this.#tag.startsWith('fr') ? written.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : written;
   }
 }

@@ -1,6 +1,6 @@
 export type { Formats } from './formats.js';
 export type { PackFile } from './pack-file.js';
-export type { PackProblem } from './pack-problem.js';
+export { packProblem, type PackProblem } from './pack-problem.js';
 export { PackModule } from './pack.module.js';
 export { TerritoryPack, type MailTemplate } from './territory-pack.js';
 export type { GivenText, TerritoryProfile } from './territory-profile.js';

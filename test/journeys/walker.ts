@@ -15,8 +15,6 @@ type Filled = Readonly<Record<string, string | readonly string[]>>;
 export class Walker {
   /** What was wrong with the pages met so far; to be empty. */
   readonly remarks: string[] = [];
-  /** Addresses of the pages met, in order. */
-  readonly met: string[] = [];
 
   private constructor(
     private readonly house: House,
@@ -108,7 +106,6 @@ export class Walker {
 
   private async look(): Promise<void> {
     const { pathname } = new URL(this.address);
-    this.met.push(pathname);
     const wrong = [...(await this.tab.violations()), ...this.tab.complaints.splice(0)];
     if (!(await this.tab.fits())) wrong.push(`wider than ${this.manner.width} px`);
     this.remarks.push(...wrong.map((what) => `${pathname} (${this.manner.width} px): ${what}`));

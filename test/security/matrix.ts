@@ -137,15 +137,15 @@ const same = (status: number): Pick<Call, DeskRole> => ({
   admin: status,
 });
 
-/** Every call of the API × the role of a token, and the scope that a narrowed token must hold. */
+/** Every call of the API × the role of a token (an admin looks after accounts and reads no dossier), and the scope that a narrowed token must hold. */
 export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/v1/questionnaire': { scope: 'intake', ...same(200), anonymous: 200 },
   'POST /api/v1/submissions': { scope: 'intake', ...same(422), anonymous: 422, body: () => ({ answers: {} }) },
-  'GET /api/v1/dossiers': { scope: 'dossiers', ...same(200) },
-  'GET /api/v1/dossiers/:reference': { scope: 'dossiers', ...same(200) },
-  'GET /api/v1/dossiers/:reference/journal': { scope: 'dossiers', ...same(200) },
-  'GET /api/v1/dossiers/:reference/proposals': { scope: 'dossiers', ...same(200) },
-  'GET /api/v1/dossiers/:reference/referrals': { scope: 'dossiers', ...same(200) },
+  'GET /api/v1/dossiers': { scope: 'dossiers', ...same(200), admin: 403 },
+  'GET /api/v1/dossiers/:reference': { scope: 'dossiers', ...same(200), admin: 403 },
+  'GET /api/v1/dossiers/:reference/journal': { scope: 'dossiers', ...same(200), admin: 403 },
+  'GET /api/v1/dossiers/:reference/proposals': { scope: 'dossiers', ...same(200), admin: 403 },
+  'GET /api/v1/dossiers/:reference/referrals': { scope: 'dossiers', ...same(200), admin: 403 },
   'POST /api/v1/dossiers/:reference/referrals': {
     scope: 'dossiers',
     ...{ reception: 403, adviser: 422, manager: 403, admin: 403 },

@@ -51,11 +51,11 @@ afterAll(() => {
 });
 
 function listenTo(stream: NodeJS.WriteStream): void {
-  const { write } = stream;
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
   restores.push(() => void (stream.write = write));
   stream.write = (...given: unknown[]) => {
     logged.push(String(given[0]));
-    return Reflect.apply(write, stream, given);
+    return write(...given);
   };
 }
 

@@ -15,15 +15,22 @@ const PEOPLE: readonly { readonly role: DeskRole; readonly name: string; readonl
   { role: 'admin', name: 'Karim Besson', email: 'administration@demo.example.org' },
 ];
 
-/** Invites the colleagues of the demonstration; gives them as actors. Those who are there already stay as they are. */
-export async function inviteDemoPeople(app: INestApplicationContext): Promise<readonly Actor[]> {
+/**
+ * Invites the colleagues of the demonstration; gives them as actors. Those who are there already stay as they are.
+ * `settle` sends the invitations, before they are taken up.
+ */
+export async function inviteDemoPeople(
+  app: INestApplicationContext,
+  settle: () => Promise<unknown>,
+): Promise<readonly Actor[]> {
   const database = app.get(Database);
-  for (const person of PEOPLE) {
-    const present = await accountsOfRole(database.reader(), DESK_ROLES);
-    if (present.some(({ email }) => email === person.email)) continue;
-    const { token } = unwrap(await app.get(InviteAccount, { strict: false }).run(person, OPERATOR));
+  const present = await accountsOfRole(database.reader(), DESK_ROLES);
+  const tokens: string[] = [];
+  for (const person of PEOPLE.filter(({ email }) => !present.some((one) => one.email === email)))
+    tokens.push(unwrap(await app.get(InviteAccount, { strict: false }).run(person, OPERATOR)).token);
+  await settle();
+  for (const token of tokens)
     unwrap(await app.get(SetPassword, { strict: false }).run({ token, password: DEMO_PASSWORD }));
-  }
   const accounts = await accountsOfRole(database.reader(), DESK_ROLES);
   return PEOPLE.map(({ email, role }) => ({ role, id: accounts.find((one) => one.email === email)?.id ?? '' }));
 }

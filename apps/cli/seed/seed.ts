@@ -70,13 +70,14 @@ async function tellEverything(
   clock: VirtualClock,
   { now, report }: { now: Date; report: (line: string) => void },
 ): Promise<void> {
-  const people = await inviteDemoPeople(app);
+  const settle = () => drain(app);
+  const people = await inviteDemoPeople(app, settle);
   unwrap(await app.get(LoadDirectory, { strict: false }).run({}, { role: 'service' }));
   report(`Telling the last ${DAYS_TOLD} days of ${PROJECTS.length} invented projects (half a minute or so, once)`);
   const threads = PROJECTS.map((project, number) => tell(app, project, { people, number, now }));
   const flow = app.get(Flow, { strict: false });
   const isDue = async (): Promise<boolean> => (await dueClocks(app.get(Database).reader(), flow, 1)).length > 0;
-  await play(threads, { clock, calendar: flow.calendar, until: now, settle: () => drain(app), isDue });
+  await play(threads, { clock, calendar: flow.calendar, until: now, settle, isDue });
 }
 
 /** The thread of one project: it is sent on its day, at an hour that people have, and goes on as its scenario says. */

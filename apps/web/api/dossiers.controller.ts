@@ -6,7 +6,7 @@ import { SITE } from '#libs/paths';
 import { Database } from '#libs/platform';
 import { Acts } from '../acts/acts.js';
 import { TriggerBody } from './bodies.js';
-import { Caller, DESK, HANDLERS, May } from './caller.js';
+import { Caller, HANDLERS, May } from './caller.js';
 import { OfApi } from './of-api.js';
 import { Problem } from './problem.js';
 import { limitOf } from './read-query.js';
@@ -28,7 +28,7 @@ export class DossiersController {
   ) {}
 
   @Get(SITE.apiDossier)
-  @May({ roles: DESK, scope: 'dossiers' })
+  @May({ roles: HANDLERS, scope: 'dossiers' })
   async one(@Param('reference') reference: string, @Caller() caller: Actor): Promise<DossierDocument> {
     const found = await this.documentOf(reference, caller);
     await this.noteRead(reference, caller, 'document');
@@ -36,7 +36,7 @@ export class DossiersController {
   }
 
   @Get(SITE.apiJournal)
-  @May({ roles: DESK, scope: 'dossiers' })
+  @May({ roles: HANDLERS, scope: 'dossiers' })
   async journal(
     @Param('reference') reference: string,
     @Query() query: Record<string, unknown>,

@@ -4,7 +4,7 @@ import { SITE } from '#libs/paths';
 import { ProposePartners } from '../acts/propose-partners.js';
 import type { Ignored } from '../acts/tolerate.js';
 import { PreviewBody } from './bodies.js';
-import { DESK, May } from './caller.js';
+import { DESK, HANDLERS, May } from './caller.js';
 import { OfApi } from './of-api.js';
 import { Problem } from './problem.js';
 
@@ -15,7 +15,7 @@ export class OrientationController {
   constructor(private readonly partners: ProposePartners) {}
 
   @Get(SITE.apiProposals)
-  @May({ roles: DESK, scope: 'dossiers' })
+  @May({ roles: HANDLERS, scope: 'dossiers' })
   async proposals(@Param('reference') reference: string): Promise<Orientation> {
     const orientation = await this.partners.forDossier(reference);
     if (!orientation) throw new Problem(404, 'dossier-unknown');

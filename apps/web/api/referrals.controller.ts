@@ -6,7 +6,7 @@ import { SITE } from '#libs/paths';
 import { Database } from '#libs/platform';
 import { referralById, ReferDossier, type Referred, ReferralKit, referralsOf, type ReferralView } from '#libs/referral';
 import { ReferralBody } from './bodies.js';
-import { Caller, DESK, HANDLERS, May } from './caller.js';
+import { Caller, HANDLERS, May } from './caller.js';
 import { OfApi } from './of-api.js';
 import { Problem } from './problem.js';
 
@@ -22,7 +22,7 @@ export class ReferralsController {
   ) {}
 
   @Get(SITE.apiReferrals)
-  @May({ roles: DESK, scope: 'dossiers' })
+  @May({ roles: HANDLERS, scope: 'dossiers' })
   async all(@Param('reference') reference: string): Promise<{ items: ReferralView[] }> {
     const dossier = await dossierById(this.database.reader(), reference);
     if (!dossier) throw new Problem(404, 'dossier-unknown');

@@ -13,7 +13,7 @@ import type { Actor } from '#libs/kernel';
 import { SITE } from '#libs/paths';
 import { Database } from '#libs/platform';
 import { ClaimBody } from './bodies.js';
-import { Caller, DESK, HANDLERS, May } from './caller.js';
+import { Caller, HANDLERS, May } from './caller.js';
 import { OfApi } from './of-api.js';
 import { Problem } from './problem.js';
 import { worklistQueryOf } from './read-query.js';
@@ -29,7 +29,7 @@ export class WorklistController {
   ) {}
 
   @Get(SITE.apiDossiers)
-  @May({ roles: DESK, scope: 'dossiers' })
+  @May({ roles: HANDLERS, scope: 'dossiers' })
   async list(@Query() query: Record<string, unknown>, @Caller() caller: Actor): Promise<WorklistPage> {
     const page = await worklist(this.database.reader(), this.kit, worklistQueryOf(query), caller);
     if (!page.ok) throw Problem.of(page.refusal);
