@@ -34,6 +34,8 @@ export interface PartnerPage {
   /** Without what the desk alone reads: who sent it, versions. */
   readonly referral: Omit<ReferralView, 'dossierId' | 'message' | 'sentBy' | 'version' | 'public' | 'next'>;
   readonly reference: string;
+  /** Whether the instant at which the answer was due has passed. */
+  readonly late: boolean;
   /** Once the dossier is closed nothing can be answered any more. */
   readonly dossierOpen: boolean;
   /** Null once the referral or the dossier is closed: there is nothing left to know. */
@@ -77,6 +79,7 @@ async function pageOf(
       ...{ reason, suggestion, note, question, information, outcome },
     },
     reference: dossier.reference,
+    late: dueAt !== null && dueAt <= instance.now,
     dossierOpen: spine.open,
     brief: alive ? briefOf(dossier, referral.message, { accepted: answer === 'accepted' }) : null,
     adviser: adviser && { name: adviser.name, email: adviser.email, phone: adviser.phone },

@@ -34,8 +34,9 @@ export function presentAnswer(visit: Visit, { page, machine, questions, form, al
     message: brief && !brief.confidential ? paragraphs(brief.message) : [],
     due:
       referral.dueAt && referral.answer === null && page.dossierOpen && referral.open
-        ? word.t('partner.answer.due', { date: formats.dateTime(referral.dueAt) })
+        ? word.t(page.late ? 'partner.answer.late' : 'partner.answer.due', { date: formats.dateTime(referral.dueAt) })
         : null,
+    late: page.late,
     status: statusOf(visit, page, machine),
     already,
     information: referral.information && { question: referral.question ?? '', text: paragraphs(referral.information) },
