@@ -137,7 +137,10 @@ const same = (status: number): Pick<Call, DeskRole> => ({
   admin: status,
 });
 
-/** Every call of the API × the role of a token (an admin looks after accounts and reads no dossier), and the scope that a narrowed token must hold. */
+/**
+ * Every call of the API × the role of a token, and the scope that a narrowed token must hold.
+ * An admin looks after accounts and reads no dossier.
+ */
 export const CALLS: Readonly<Record<string, Call>> = {
   'GET /api/v1/questionnaire': { scope: 'intake', ...same(200), anonymous: 200 },
   'POST /api/v1/submissions': { scope: 'intake', ...same(422), anonymous: 422, body: () => ({ answers: {} }) },

@@ -210,7 +210,7 @@ describe('an appointment', () => {
     expect((await visitor.submit({ ...plan, day: '', minutes: '900' })).text).toContain('Choisissez un jour');
     expect((await visitor.submit({ ...plan, day: '2020-01-06' })).text).toContain('Choisissez un moment à venir');
     const made = await visitor.submit(plan);
-    expect(made.text).toContain('mardi 1 décembre à 14 h 30');
+    expect(made.text).toContain('mardi 1er décembre à 14 h 30');
     const [, session = ''] = /rendez-vous\/([0-9a-f-]{36})/.exec(made.html) ?? [];
     await visitor.get(`${at}/${session}`);
     const moved = await visitor.submit({ what: 'move', day: '2026-12-02', time: '9:00', minutes: '30' });
