@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { done, refuse, type Outcome } from '#libs/kernel';
-import { Database, rows } from '#libs/platform';
+import { Database, rows, type Tx } from '#libs/platform';
 
 const MINUTE_SECONDS = 60;
 
@@ -31,6 +31,8 @@ export class Attempts {
         storeType: 'client',
         tableName: 'attempt',
         tableCreated: true,
+        // Its own timer would outlive the connections: the worker forgets what is over.
+        clearExpiredByTimeout: false,
         keyPrefix,
         ...limit,
       });
@@ -63,6 +65,12 @@ export class Attempts {
   async forgive(what: Attempted, whose: string, address: string): Promise<void> {
     await this.#pairs[what].delete(keyOf(whose, address));
   }
+}
+
+/** Removes counts that no longer count: those of every limit that shares the table. */
+export async function forgetAttempts(tx: Tx): Promise<void> {
+  // The library tells the time by the process's clock, in milliseconds; an hour's grace covers what differs.
+  await rows(tx, 'delete from attempt where expire < (extract(epoch from now()) - 3600) * 1000');
 }
 
 function keyOf(...parts: string[]): string {

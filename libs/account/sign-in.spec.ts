@@ -10,6 +10,7 @@ import {
   AccountModule,
   Attempts,
   DisableAccount,
+  forgetAttempts,
   InviteAccount,
   Links,
   OPERATOR,
@@ -172,6 +173,15 @@ describe(SignIn.name, () => {
       for (let times = 0; times < 4; times += 1) await signIn(email, 'pas le bon mot de passe');
       expect(codeOf(await signIn(email))).toBe('done');
     }
+  });
+
+  it('forgets counts that are over, and only those', async () => {
+    await signIn('somebody@example.org');
+    await rows(database.reader(), `insert into attempt values ('long-ago', 3, 0)`);
+    await database.transact(forgetAttempts);
+    const kept = await rows<{ key: string }>(database.reader(), 'select key from attempt');
+    expect(kept).not.toContainEqual({ key: 'long-ago' });
+    expect(kept).not.toEqual([]);
   });
 
   it('keeps no address in the table of attempts', async () => {

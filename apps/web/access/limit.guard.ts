@@ -51,6 +51,7 @@ export class LimitGuard implements CanActivate {
         storeType: 'pool',
         tableName: 'attempt',
         tableCreated: true,
+        clearExpiredByTimeout: false,
         keyPrefix: limit.name,
         points: limit.points,
         duration: limit.seconds,
