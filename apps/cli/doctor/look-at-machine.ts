@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { freeBytes } from '../embedded/disk-room.js';
 import type { Config } from '#config/config';
 import { isFree } from '#libs/platform';
 import { ok, problem, warning, type Finding } from './finding.js';
@@ -38,11 +39,11 @@ function lookAtFolder({ embedded, dataFolder }: Config): Finding[] {
   } catch {
     return [problem('Data folder', `${dataFolder} cannot be written`, 'Set PARVIS_DATA to a folder of your own.')];
   }
-  const { bavail, bsize } = statfsSync(place);
-  const free = `${Math.floor((bavail * bsize) / 1_000_000)} MB free`;
+  const bytes = freeBytes(place);
+  const free = `${Math.floor(bytes / 1_000_000)} MB free`;
   return [
     ok('Data folder', dataFolder),
-    bavail * bsize >= ENOUGH_BYTES ? ok('Disk', free) : warning('Disk', free, 'Free at least 500 MB.'),
+    bytes >= ENOUGH_BYTES ? ok('Disk', free) : warning('Disk', free, 'Free at least 500 MB.'),
   ];
 }
 

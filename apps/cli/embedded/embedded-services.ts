@@ -5,6 +5,7 @@ import { ensureSecrets, newSecretLine } from '#config/secret-file';
 import { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from '#libs/platform';
 import { CommandRefused } from '../refusal.js';
 import { migrateDatabase } from '../migrate-database.js';
+import { insistOnRoom } from './disk-room.js';
 
 const DATABASE = 'parvis';
 const APP_ROLE = 'parvis_app';
@@ -32,6 +33,7 @@ export async function openEmbeddedServices(folder: string): Promise<EmbeddedServ
   prepareFolder(folder);
   const access = { folder: join(folder, 'postgres'), password: passwordOf(folder) };
   const running = await findEmbeddedPostgres(access);
+  if (!running) insistOnRoom(folder);
   const logFile = join(folder, 'postgres.log');
   // Shown times are the territory's; the server's own speak UTC wherever the machine stands.
   const server = running ?? (await startEmbeddedPostgres({ ...access, logFile, settings: ['timezone=UTC'] }));
