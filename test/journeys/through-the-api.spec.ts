@@ -16,6 +16,7 @@ const ANSWERS = {
 
 interface Entry {
   readonly field: string;
+  readonly detail?: string;
 }
 
 /** What a reply may hold, of all that the calls below look at. */
@@ -98,6 +99,8 @@ describe('a project answered through the API, in English', () => {
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
     const fields = refused.body.errors.map(({ field }) => field);
     expect(fields).toEqual(expect.arrayContaining(['person.familyName', 'person.email', 'needs', 'colour']));
+    expect(refused.body.errors.find(({ field }) => field === 'person.familyName')?.detail).toBe('Enter your last name');
+    expect(JSON.stringify(refused.body)).not.toContain('{{');
   });
 
   it('is claimed, asked, qualified and proposed to partners with reasons', async () => {
@@ -107,6 +110,8 @@ describe('a project answered through the API, in English', () => {
       expect.objectContaining({ name: 'qualify', allowed: true, needs: ['needs'] }),
     );
     expect((await call('POST', '/worklist/claim', { token: adviser, body: {} })).status).toBe(204);
+    const unasked = await fire('ask');
+    expect(unasked.body.errors).toEqual([{ field: 'question', code: 'required', detail: 'Answer “question”' }]);
     expect((await fire('ask', { question: 'How many square metres?' })).body.state).toBe('awaiting-information');
     expect((await fire('answer', { answer: 'Sixty.' })).body.state).toBe('in-reception');
     expect((await fire('qualify', { needs: ['financing', 'premises'] })).body.state).toBe('qualified');

@@ -7,8 +7,10 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Intake } from '#libs/intake';
 import type { FieldRefusal } from '#libs/kernel';
 import { TerritoryPack, type Wording } from '#libs/pack';
+import { refusalSentence, type Questionnaire } from '#libs/questionnaire';
 import { describeError } from '#libs/platform';
 import { TooOften } from '../access/limit.guard.js';
 import { Problem } from './problem.js';
@@ -18,7 +20,10 @@ import { Problem } from './problem.js';
 export class ProblemFilter implements ExceptionFilter {
   readonly #log = new Logger('api');
 
-  constructor(private readonly pack: TerritoryPack) {}
+  constructor(
+    private readonly pack: TerritoryPack,
+    private readonly intake: Intake,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -31,7 +36,11 @@ export class ProblemFilter implements ExceptionFilter {
     response
       .status(problem.status)
       .type('application/problem+json')
-      .send(JSON.stringify(bodyOf(problem, requestId, this.wordsFor(request))));
+      .send(
+        JSON.stringify(
+          bodyOf(problem, { requestId, word: this.wordsFor(request), questionnaire: this.intake.questionnaire }),
+        ),
+      );
   }
 
   /** Programs say in which language their people read; addresses of the API have none. */
@@ -62,7 +71,19 @@ function fieldsOf(error: BadRequestException): FieldRefusal[] {
   return typeof response === 'object' && 'fields' in response ? (response.fields as FieldRefusal[]) : [];
 }
 
-function bodyOf({ status, code, values, fields }: Problem, requestId: string, word: Wording): object {
+/** The sentence for one field, in the words of the question where it is one; none when a value is missing to say it. */
+function detailOf(refused: FieldRefusal, word: Wording, questionnaire: Questionnaire): { detail?: string } {
+  const { field, code, values } = refused;
+  if (!word.has(`errors.${code}`)) return {};
+  const named = { ...refused, values: { key: field, ...values } };
+  const detail = refusalSentence(questionnaire, named, word.locale, (key, known) => word.t(key, known));
+  return detail.includes('{{') ? {} : { detail };
+}
+
+function bodyOf(
+  { status, code, values, fields }: Problem,
+  { requestId, word, questionnaire }: { requestId: string; word: Wording; questionnaire: Questionnaire },
+): object {
   return {
     type: `urn:parvis:problem:${code}`,
     title: word.has(`api.problem.${code}`) ? word.t(`api.problem.${code}`, values) : code,
@@ -72,12 +93,7 @@ function bodyOf({ status, code, values, fields }: Problem, requestId: string, wo
     ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(fields.length > 0
       ? {
-          errors: fields.map(({ field, code: fault, values: details }) => ({
-            field,
-            code: fault,
-            ...(word.has(`errors.${fault}`) ? { detail: word.t(`errors.${fault}`, details ?? {}) } : {}),
-            ...(details ? { values: details } : {}),
-          })),
+          errors: fields.map((refused) => ({ ...refused, ...detailOf(refused, word, questionnaire) })),
         }
       : {}),
   };
