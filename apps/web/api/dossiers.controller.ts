@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { dossierById, dossierDocument, DossierKit, type DossierDocument, noteRead } from '#libs/dossier';
+import { dossierById, dossierDocument, DossierKit, type Dossier, type DossierDocument } from '#libs/dossier';
 import { readStream } from '#libs/journal';
-import { Clock, type Actor } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
 import { SITE } from '#libs/paths';
 import { Database } from '#libs/platform';
+import { AccessLog } from '../access/access-log.js';
 import { Acts } from '../acts/acts.js';
 import { TriggerBody } from './bodies.js';
 import { Caller, HANDLERS, May } from './caller.js';
@@ -23,16 +24,16 @@ export class DossiersController {
   constructor(
     private readonly database: Database,
     private readonly kit: DossierKit,
-    private readonly clock: Clock,
+    private readonly accessLog: AccessLog,
     private readonly acts: Acts,
   ) {}
 
   @Get(SITE.apiDossier)
   @May({ roles: HANDLERS, scope: 'dossiers' })
   async one(@Param('reference') reference: string, @Caller() caller: Actor): Promise<DossierDocument> {
-    const found = await this.documentOf(reference, caller);
-    await this.noteRead(reference, caller, 'document');
-    return found;
+    const { id } = await this.find(reference);
+    this.accessLog.note(id, caller, 'document');
+    return this.documentOf(id, caller);
   }
 
   @Get(SITE.apiJournal)
@@ -42,12 +43,11 @@ export class DossiersController {
     @Query() query: Record<string, unknown>,
     @Caller() caller: Actor,
   ): Promise<JournalPage> {
-    const dossier = await dossierById(this.database.reader(), reference);
-    if (!dossier) throw new Problem(404, 'dossier-unknown');
+    const { id } = await this.find(reference);
     const limit = limitOf(query);
     const after = cursorOf(query['cursor']);
-    const entries = await readStream(this.database.reader(), `dossier:${dossier.id}`, { after, limit: limit + 1 });
-    await this.noteRead(reference, caller, 'journal');
+    const entries = await readStream(this.database.reader(), `dossier:${id}`, { after, limit: limit + 1 });
+    this.accessLog.note(id, caller, 'journal');
     const items = entries
       .slice(0, limit)
       .map(({ seq, type, at, actor, payload }) => ({ seq, type, at, actor, payload }));
@@ -74,9 +74,10 @@ export class DossiersController {
     return document;
   }
 
-  private async noteRead(reference: string, actor: Actor, what: string): Promise<void> {
+  private async find(reference: string): Promise<Dossier> {
     const dossier = await dossierById(this.database.reader(), reference);
-    if (dossier) await noteRead(this.database.reader(), this.clock, { dossierId: dossier.id, actor, what });
+    if (!dossier) throw new Problem(404, 'dossier-unknown');
+    return dossier;
   }
 }
 
