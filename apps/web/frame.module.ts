@@ -13,7 +13,7 @@ import { Questions } from './view/questions.js';
 import { ReplyInterceptor } from './view/reply.interceptor.js';
 import { WebOptions } from './web.options.js';
 
-/** Connections for sign-ins and counts; the pages themselves go through the platform's pool. */
+/** Connections for sign-ins; everything else goes through the platform’s pool. */
 const POOL_MAX = 4;
 
 /** What stands around every page: the renderer, the guards, the error pages. Global. */

@@ -25,24 +25,13 @@ export class Attempts {
   readonly #addresses: RateLimiterPostgres;
 
   constructor(database: Database) {
-    const limiter = (keyPrefix: string, limit: { points: number; duration: number }): RateLimiterPostgres =>
-      new RateLimiterPostgres({
-        storeClient: storeOn(database),
-        storeType: 'client',
-        tableName: 'attempt',
-        tableCreated: true,
-        // Its own timer would outlive the connections: the worker forgets what is over.
-        clearExpiredByTimeout: false,
-        keyPrefix,
-        ...limit,
-      });
-    const pair = (what: Attempted): RateLimiterPostgres => limiter(what, LIMITS[what]);
+    const pair = (what: Attempted): RateLimiterPostgres => attemptLimiter(database, what, LIMITS[what]);
     this.#pairs = {
       'sign-in': pair('sign-in'),
       'password-reset': pair('password-reset'),
       'follow-up-link': pair('follow-up-link'),
     };
-    this.#addresses = limiter('address', BY_ADDRESS);
+    this.#addresses = attemptLimiter(database, 'address', BY_ADDRESS);
   }
 
   /**
@@ -65,6 +54,24 @@ export class Attempts {
   async forgive(what: Attempted, whose: string, address: string): Promise<void> {
     await this.#pairs[what].delete(keyOf(whose, address));
   }
+}
+
+/** A limit that all processes count together, in the table of attempts: so many points in so many seconds for each key. */
+export function attemptLimiter(
+  database: Database,
+  keyPrefix: string,
+  limit: { readonly points: number; readonly duration: number },
+): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: storeOn(database),
+    storeType: 'client',
+    tableName: 'attempt',
+    tableCreated: true,
+    // Its own timer would outlive the connections: the worker forgets what is over.
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    ...limit,
+  });
 }
 
 /** Removes counts that no longer count: those of every limit that shares the table. */

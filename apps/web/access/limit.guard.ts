@@ -1,8 +1,9 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { attemptLimiter } from '#libs/account';
+import { Database } from '#libs/platform';
 import { LIMIT, type Limit } from './limited.js';
 
 /** Thrown when an address asks too often; the error filter says when to come back. */
@@ -19,7 +20,7 @@ export class LimitGuard implements CanActivate {
 
   constructor(
     private readonly reflector: Reflector,
-    @Inject(Pool) private readonly pool: Pool,
+    private readonly database: Database,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -46,16 +47,7 @@ export class LimitGuard implements CanActivate {
   private limiterOf(limit: Limit): RateLimiterPostgres {
     const limiter =
       this.#limiters.get(limit.name) ??
-      new RateLimiterPostgres({
-        storeClient: this.pool,
-        storeType: 'pool',
-        tableName: 'attempt',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix: limit.name,
-        points: limit.points,
-        duration: limit.seconds,
-      });
+      attemptLimiter(this.database, limit.name, { points: limit.points, duration: limit.seconds });
     this.#limiters.set(limit.name, limiter);
     return limiter;
   }
