@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { PlatformOptions } from '#libs/platform';
-import { configFrom } from './config.js';
+import { configFrom, configOf } from './config.js';
 import { readEnv } from './env.js';
 import { modeOf } from './mode.js';
 import { ensureSecrets, readSecrets } from './secret-file.js';
@@ -108,6 +108,23 @@ describe('the configuration', () => {
       queues: { kind: 'redis', url: PRODUCTION.REDIS_URL },
       mail: { kind: 'smtp', url: PRODUCTION.SMTP_URL, from: { name: 'Parvis', address: 'parvis@example.org' } },
     });
+  });
+
+  it('gives each process few connections, as many as DATABASE_POOL says when it says', () => {
+    const pools = (environment: Record<string, string>, footing: Parameters<typeof configFrom>[1]) => {
+      const config = configFrom(readEnv(environment).env, footing);
+      return (['web', 'worker'] as const).map((kind) => configOf(config, kind).database.poolMax);
+    };
+    const outside = { kind: 'external', secrets: SECRETS } as const;
+    expect(pools(PRODUCTION, outside)).toEqual([4, 3]);
+    expect(pools({ ...PRODUCTION, DATABASE_POOL: '6' }, outside)).toEqual([6, 6]);
+    expect(pools({}, DEMO)).toEqual([20, 20]);
+    expect(readEnv({ DATABASE_POOL: '0', WORKER_PORT: 'http' }).problems).toHaveLength(2);
+  });
+
+  it('gives a worker a port of its own only when it is told one', () => {
+    const portOf = (environment: Record<string, string>) => configFrom(readEnv(environment).env, DEMO).worker.port;
+    expect([portOf({}), portOf({ WORKER_PORT: '3001' })]).toEqual([null, 3001]);
   });
 
   it('of the demonstration stays on this machine, whatever HOST and TRUST_PROXY say', () => {

@@ -18,9 +18,18 @@ export interface Config {
     /** Without a slash at its end. */
     readonly publicUrl: string;
     readonly trustProxyHops: number;
+    /** Connections to the database, sign-ins included. */
+    readonly poolMax: number;
+  };
+  readonly worker: {
+    /** Where a worker tells how it is; null: nowhere. */
+    readonly port: number | null;
+    /** Connections to the database; the one that listens for facts comes on top. */
+    readonly poolMax: number;
   };
   readonly database: {
     readonly url: string;
+    /** Of a command; web and worker have their own. */
     readonly poolMax: number;
     readonly applicationName: string;
     readonly statementTimeoutMs: number;
@@ -42,9 +51,16 @@ export type Footing =
   | { readonly kind: 'embedded'; readonly databaseUrl: string; readonly secrets: readonly Buffer[] }
   | { readonly kind: 'external'; readonly secrets: readonly Buffer[] };
 
+/** Connections of one process. Ten web and ten worker processes then fit into PostgreSQL's usual hundred. */
+const POOL_MAX = { web: 4, worker: 3, command: 3 } as const;
+/** The demonstration has its server for itself. */
+const EMBEDDED_POOL_MAX = 20;
+
 /** From the environment and its footing to the configuration: pure, no file and no network. */
 export function configFrom(env: Env, footing: Footing): Config {
   const embedded = footing.kind === 'embedded';
+  const poolOf = (kind: keyof typeof POOL_MAX): number =>
+    env.DATABASE_POOL ?? (embedded ? EMBEDDED_POOL_MAX : POOL_MAX[kind]);
   const databaseUrl = embedded ? footing.databaseUrl : (env.DATABASE_URL ?? '');
   return freeze({
     embedded,
@@ -57,10 +73,12 @@ export function configFrom(env: Env, footing: Footing): Config {
       host: embedded ? '127.0.0.1' : (env.HOST ?? '0.0.0.0'),
       publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
       trustProxyHops: embedded ? 0 : env.TRUST_PROXY,
+      poolMax: poolOf('web'),
     },
+    worker: { port: env.WORKER_PORT ?? null, poolMax: poolOf('worker') },
     database: {
       url: databaseUrl,
-      poolMax: 20,
+      poolMax: poolOf('command'),
       applicationName: 'parvis',
       statementTimeoutMs: 15_000,
       lockTimeoutMs: 5_000,
@@ -75,6 +93,12 @@ export function configFrom(env: Env, footing: Footing): Config {
     secrets: footing.secrets,
     log: { level: env.LOG_LEVEL },
   });
+}
+
+/** The configuration as one kind of process uses it: with its share of connections, under its name in PostgreSQL. */
+export function configOf(config: Config, kind: 'web' | 'worker'): Config {
+  const { poolMax } = config[kind];
+  return { ...config, database: { ...config.database, poolMax, applicationName: `parvis-${kind}` } };
 }
 
 /** The folder of the embedded mode's data. */

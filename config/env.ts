@@ -30,6 +30,13 @@ export class Env {
   HOST?: string;
 
   @IsOptional()
+  @Transform(asNumber)
+  @IsInt({ message: 'a port number, 1 to 65535' })
+  @Min(1, { message: 'a port number, 1 to 65535' })
+  @Max(65_535, { message: 'a port number, 1 to 65535' })
+  WORKER_PORT?: number;
+
+  @IsOptional()
   @Matches(/\S/, { message: 'a folder' })
   PARVIS_DATA?: string;
 
@@ -57,6 +64,13 @@ export class Env {
   @IsOptional()
   @IsUrl(POSTGRES, { message: 'postgres://user:password@host:5432/database, the owner of the tables' })
   DATABASE_OWNER_URL?: string;
+
+  @IsOptional()
+  @Transform(asNumber)
+  @IsInt({ message: 'how many connections a process may hold, 1 to 100' })
+  @Min(1, { message: 'how many connections a process may hold, 1 to 100' })
+  @Max(100, { message: 'how many connections a process may hold, 1 to 100' })
+  DATABASE_POOL?: number;
 
   @IsOptional()
   @IsUrl(REDIS, { message: 'redis://host:6379 or rediss://…' })
@@ -101,11 +115,13 @@ export function readEnv(environment: Readonly<Record<string, string | undefined>
 const OPTIONAL = [
   'NODE_ENV',
   'HOST',
+  'WORKER_PORT',
   'PARVIS_DATA',
   'PUBLIC_URL',
   'PARVIS_SECRET_FILE',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_POOL',
   'REDIS_URL',
   'SMTP_URL',
   'MAIL_FROM',

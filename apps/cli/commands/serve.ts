@@ -1,5 +1,6 @@
 import { startWeb } from '#apps/web/main';
 import { startWorker } from '#apps/worker/main';
+import { configOf } from '#config/config';
 import { insistOnSoundPack } from '../check-territory.js';
 import { inTime, untilAsked } from '../until-asked.js';
 import { readPack, withConfig } from '../with-config.js';
@@ -9,7 +10,7 @@ export async function serveOne(kind: 'web' | 'worker'): Promise<void> {
   await withConfig(kind, async ({ config }) => {
     const pack = readPack(config);
     insistOnSoundPack(pack);
-    const doors = await (kind === 'web' ? startWeb(config, pack) : startWorker(config, pack));
+    const doors = await (kind === 'web' ? startWeb : startWorker)(configOf(config, kind), pack);
     process.stderr.write(kind === 'web' ? `Listening on ${config.web.host}:${config.web.port}\n` : 'At work\n');
     await untilAsked();
     await inTime(doors);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startWeb } from '#apps/web/main';
 import { startWorker } from '#apps/worker/main';
-import { configFrom, dataFolderOf, territoryFolderOf, type Config } from '#config/config';
+import { configFrom, configOf, dataFolderOf, territoryFolderOf, type Config } from '#config/config';
 import type { Env } from '#config/env';
 import { TerritoryPack } from '#libs/pack';
 import { isFree } from '#libs/platform';
@@ -56,9 +56,9 @@ async function startDemonstration(env: Env): Promise<void> {
 
 /** Web and worker; when one of them cannot start, the other is closed. */
 async function openDoors(config: Config, pack: TerritoryPack): Promise<Stoppable> {
-  const web = await startWeb(config, pack);
+  const web = await startWeb(configOf(config, 'web'), pack);
   try {
-    const worker = await startWorker(config, pack);
+    const worker = await startWorker(configOf(config, 'worker'), pack);
     return {
       close: async () => {
         await Promise.all([web.close(), worker.close()]);
