@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { withLogContext } from './log-context.js';
 import { createLog, NestLog } from './log.js';
 
 function logged(level = 'debug'): { log: ReturnType<typeof createLog>; lines: () => Record<string, unknown>[] } {
@@ -38,5 +40,33 @@ describe('the log', () => {
     log.error({ err: new Error('the queue clocks does not answer') }, 'failed');
     expect(lines()).toHaveLength(1);
     expect(lines()[0]?.['err']).toMatchObject({ message: 'the queue clocks does not answer' });
+  });
+
+  it("carries the ids of what it belongs to on every line, Nest's included", async () => {
+    const { log, lines } = logged();
+    Logger.overrideLogger(new NestLog(log));
+    const said = async (what: string): Promise<void> => {
+      await Promise.resolve();
+      new Logger('worker').log({ msg: what });
+    };
+    await Promise.all([
+      withLogContext({ queue: 'clocks', job: 'clock-1' }, () => said('one')),
+      withLogContext({ job: 'errand-2' }, () => withLogContext({ errandId: 'e2' }, () => said('two'))),
+    ]);
+    log.info('outside');
+    const line = (fields: object): object => ({ level: 'info', time: expect.any(String), ...fields });
+    expect(lines()).toEqual([
+      line({ queue: 'clocks', job: 'clock-1', context: 'worker', msg: 'one' }),
+      line({ job: 'errand-2', errandId: 'e2', context: 'worker', msg: 'two' }),
+      line({ msg: 'outside' }),
+    ]);
+  });
+
+  it('keeps the fields of an object as fields, and holds back what Nest tells of itself', () => {
+    const { log, lines } = logged('info');
+    const nest = new NestLog(log);
+    nest.log('Mapped {/suivi, GET} route', 'RouterExplorer');
+    nest.warn({ msg: 'slow', milliseconds: 5, to: { email: 'a@example.org' } }, 'web');
+    expect(lines()).toMatchObject([{ level: 'warn', msg: 'slow', milliseconds: 5, to: { email: '…' } }]);
   });
 });

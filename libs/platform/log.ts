@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { logContext } from './log-context.js';
 
 /** What never reaches a log, wherever it hides in what is logged. */
 const PERSONAL = ['email', 'address', 'phone', 'name', 'recipient', 'password', 'token', 'authorization', 'cookie'];
@@ -14,6 +15,7 @@ export function createLog(level: string, to?: DestinationStream): Log {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: logContext,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '…' },
       serializers: { err: describeError },
@@ -42,28 +44,42 @@ export function describeError(error: unknown): { readonly message: string } & Re
   };
 }
 
-/** Nest's own messages, in the same log. */
+/**
+ * What Nest's `Logger` is told, in the same log. An object is a line of ours: its fields are the line's, at info with
+ * `log`; its sentence is under `msg`. A bare sentence given to `log` is Nest telling what it sets up: debug.
+ */
 export class NestLog implements LoggerService {
   constructor(private readonly to: Log) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.to.debug({ context: rest.at(-1) }, text(message));
+    this.write(isObject(message) ? 'info' : 'debug', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
-    this.to.warn({ context: rest.at(-1) }, text(message));
+    this.write('warn', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    const error = [message, ...rest].find((part) => part instanceof Error);
-    this.to.error({ err: error, context: rest.at(-1) }, error ? 'failed' : text(message));
+    this.write('error', message, rest);
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
-    this.error(message, ...rest);
+    this.write('fatal', message, rest);
+  }
+
+  private write(level: 'debug' | 'info' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
+    const context = rest.at(-1);
+    const error = [message, ...rest].find((part) => part instanceof Error);
+    if (error) this.to[level]({ err: error, context }, 'failed');
+    else if (isObject(message)) this.to[level]({ context, ...message });
+    else this.to[level]({ context }, String(message));
   }
 }
 
-function text(message: unknown): string {
-  return typeof message === 'string' ? message : JSON.stringify(message);
+function isObject(message: unknown): message is object {
+  return typeof message === 'object' && message !== null;
 }
