@@ -8,8 +8,8 @@ import { createWebApp } from './web-app.js';
  */
 export async function startWeb(config: Config, pack: TerritoryPack): Promise<{ url: string; close(): Promise<void> }> {
   const { publicUrl, trustProxyHops, port, host } = config.web;
-  const { database, embedded } = config;
-  const app = await createWebApp(config, { publicUrl, trustProxyHops, database, embedded }, pack);
+  const { embedded } = config;
+  const app = await createWebApp(config, { publicUrl, trustProxyHops, embedded }, pack);
   app.get(Metrics).collectProcess();
   await app.listen(port, host);
   const close = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Pool } from 'pg';
 import { TerritoryPack } from '#libs/pack';
 import { createPaths } from '#libs/paths';
 import { Database, Keys, Metrics, type PlatformOptions } from '#libs/platform';
@@ -45,7 +44,8 @@ export async function createWebApp(
   app.use(refuseForeignPosts(options.publicUrl));
   readBodies(app);
   const https = options.publicUrl.startsWith('https:');
-  app.use(rememberSignIns({ pool: app.get<Pool>(Pool), secrets: app.get(Keys).derive('sign-in'), https }));
+  const pool = await app.get(Database).pool();
+  app.use(rememberSignIns({ pool, secrets: app.get(Keys).derive('sign-in'), https }));
   app.use(checkForms);
   app.use(recognise(app.get(Database)));
   return app;

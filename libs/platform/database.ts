@@ -1,5 +1,6 @@
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { done, type Outcome } from '#libs/kernel';
 
 /** An entity manager inside an open transaction: what every verb hands down. */
@@ -36,5 +37,13 @@ export class Database {
   /** A fresh entity manager without a transaction, for queries. */
   reader(): EntityManager {
     return this.orm.em.fork({ disableContextResolution: true });
+  }
+
+  /**
+   * The connections below, for a library that speaks to PostgreSQL by itself: it borrows from the same few.
+   * Whoever holds a transaction must not wait for such a library.
+   */
+  pool(): Promise<Pool> {
+    return this.orm.em.getDriver().getConnection().getNativeClient();
   }
 }

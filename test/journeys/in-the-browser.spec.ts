@@ -20,7 +20,7 @@ describeInBrowser('a project, from its first line to its last', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+    [house, browser] = await Promise.all([openHouse({ connections: 1 }), openBrowser()]);
   }, 120_000);
 
   describe.each(MANNERS)('in $locale, script: $javaScript, $width px', (manner) => {

@@ -72,7 +72,7 @@ describe('a project answered through the API, in English', () => {
   }
 
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse({ connections: 1 });
     adviser = await house.token('adviser');
   });
 

@@ -30,7 +30,7 @@ describeInBrowser('a partner who does not simply accept', () => {
   let projects = 0;
 
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+    [house, browser] = await Promise.all([openHouse({ connections: 1 }), openBrowser()]);
     adviser = await aMember(house.rooms, 'adviser', 'Camille Exemple');
     const arrive = (): Promise<Walker> => Walker.arrive(house, browser, MANNER);
     [desk, partner, holder] = await Promise.all([arrive(), arrive(), arrive()]);

@@ -14,7 +14,7 @@ let everything: Everything;
 let callers: Callers;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ connections: 1 });
   everything = await oneOfEverything(house);
   callers = new Callers(house, everything);
   for (const role of DESK_ROLES) await callers.cookieOf(role);

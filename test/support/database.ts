@@ -4,7 +4,7 @@ import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { NEWEST_MIGRATION } from '#config/orm';
 import { VirtualClock } from '#libs/kernel';
-import { Database, PlatformModule } from '#libs/platform';
+import { Database, PlatformModule, type PlatformOptions } from '#libs/platform';
 import { APP_ROLE, cloneDatabase, dropDatabase, testServer } from './postgres.js';
 
 /** Where the clock of a test stands at first: a Monday morning in Clermont (10:00), outside holidays. */
@@ -25,6 +25,9 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** Enough for tests in which several things happen at once. */
+const CONNECTIONS = 8;
+
 const open: TestDatabase[] = [];
 
 // Registered while the test file loads: jest takes no hooks later.
@@ -32,8 +35,11 @@ afterAll(async () => {
   for (const database of open) await database.close();
 });
 
-/** A database of its own for one test file: a copy of the migrated template, dropped after the last test. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * A database of its own for one test file: a copy of the migrated template, dropped after the last test.
+ * `connections`: in each pool on it. With one, whatever holds a connection while it waits for another fails.
+ */
+export async function testDatabase({ connections = CONNECTIONS } = {}): Promise<TestDatabase> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const server = await testServer();
   await cloneDatabase(name);
@@ -42,7 +48,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const ends: (() => Promise<unknown>)[] = [];
   const onClose = (end: () => Promise<unknown>): void => void ends.push(end);
   const app: TestDatabase['app'] = async (modules) => {
-    const context = await contextOf([PlatformModule.forRoot(platformOptions(url, clock)), ...modules]);
+    const context = await contextOf([PlatformModule.forRoot(platformOptions(url, clock, connections)), ...modules]);
     onClose(() => context.close());
     return context;
   };
@@ -61,12 +67,12 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** The plumbing's options of a test: short time-outs, so that a test that hangs says so. */
-export function platformOptions(url: string, clock: VirtualClock): Parameters<typeof PlatformModule.forRoot>[0] {
+export function platformOptions(url: string, clock: VirtualClock, poolMax = CONNECTIONS): PlatformOptions {
   return {
     clock,
     database: {
       url,
-      poolMax: 8,
+      poolMax,
       applicationName: 'parvis-test',
       statementTimeoutMs: 20_000,
       lockTimeoutMs: 10_000,

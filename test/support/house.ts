@@ -38,9 +38,12 @@ export interface House extends Pick<TestDatabase, 'clock' | 'database' | 'onClos
   token(role: DeskRole, scopes?: string[]): Promise<string>;
 }
 
-/** Opens the house for one test file; it is closed with the file's database. */
-export async function openHouse(): Promise<House> {
-  const db = await testDatabase();
+/**
+ * Opens the house for one test file; it is closed with the file's database.
+ * `connections`: of the web, and of the rooms with the worker; one proves that nobody holds one and waits for another.
+ */
+export async function openHouse({ connections = 8 } = {}): Promise<House> {
+  const db = await testDatabase({ connections });
   const pack = TerritoryPack.read(PACK_FOLDER);
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -53,8 +56,8 @@ export async function openHouse(): Promise<House> {
     DirectoryModule,
   ]);
   await aDirectory(rooms);
-  const platform = platformOptions(db.url, db.clock);
-  const options = { publicUrl: url, database: platform.database, trustProxyHops: 0, embedded: true };
+  const platform = platformOptions(db.url, db.clock, connections);
+  const options = { publicUrl: url, trustProxyHops: 0, embedded: true };
   const web = await createWebApp(platform, options, pack);
   db.onClose(() => web.close());
   await web.listen(port, '127.0.0.1');

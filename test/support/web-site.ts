@@ -24,7 +24,7 @@ export async function testSite({ embedded = false, publicUrl = 'http://localhost
   const db = await testDatabase();
   const pack = TerritoryPack.read(PACK);
   const platform = platformOptions(db.url, db.clock);
-  const options = { publicUrl, database: platform.database, trustProxyHops: 0, embedded };
+  const options = { publicUrl, trustProxyHops: 0, embedded };
   const app = await createWebApp(platform, options, pack);
   await app.listen(0, '127.0.0.1');
   db.onClose(() => app.close());
