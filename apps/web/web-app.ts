@@ -5,6 +5,7 @@ import { createPaths } from '#libs/paths';
 import { Database, Keys, Metrics, type PlatformOptions } from '#libs/platform';
 import { recognise } from './access/recognise.js';
 import { measureRequests } from './http/measure-requests.js';
+import { nameRequests } from './http/name-requests.js';
 import { readBodies } from './http/read-bodies.js';
 import { refuseForeignPosts } from './http/refuse-foreign-posts.js';
 import { checkForms, rememberSignIns } from './http/remember-sign-ins.js';
@@ -38,9 +39,10 @@ export async function createWebApp(
     maxAge: '1y',
     index: false,
   });
+  app.use(nameRequests(options.trustProxyHops));
+  app.use(measureRequests(app.get(Metrics)));
   app.use(speakLanguages(pack, paths));
   app.use(keepNothing);
-  app.use(measureRequests(app.get(Metrics)));
   app.use(refuseForeignPosts(options.publicUrl));
   readBodies(app);
   const https = options.publicUrl.startsWith('https:');

@@ -1,5 +1,5 @@
 import type { Actor } from '#libs/kernel';
-import { entryFragment, type FactBase } from '#libs/journal';
+import { entryFragment, noteWritten, type FactBase } from '#libs/journal';
 import { rows, type Tx } from '#libs/platform';
 import type { Flow } from './flow.js';
 import type { ClockRow, Instance } from './instance.js';
@@ -58,12 +58,13 @@ async function write(
 ): Promise<boolean> {
   const params = [...paramsOf(after), JSON.stringify(clocks), ...instance.params];
   const entry = entryFragment({ stream: after.stream, fact, actor, secret }, flow.clock, params.length + 1);
-  const written = await rows(
+  const written = await rows<{ id: string }>(
     tx,
     `with written as (${instance.sql}), clocks as (${CLOCKS})
      select entry.id from written, lateral ${entry.sql} entry`,
     [...params, ...entry.params],
   );
+  for (const { id } of written) noteWritten(id);
   return written.length === 1;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '#libs/kernel';
-import { rows, type Tx } from '#libs/platform';
+import { noteInLogContext, rows, type Tx } from '#libs/platform';
 import type { NewEntry } from './journal.facts.js';
 
 const SALT_BYTES = 32;
@@ -22,6 +22,7 @@ export async function append(
     call.params,
   );
   if (!written) throw new Error(`nothing was appended to ${entry.stream}`);
+  noteWritten(written.id);
   return written;
 }
 
@@ -48,4 +49,9 @@ export function entryFragment(entry: NewEntry, clock: Clock, first: number): { s
       secret && randomBytes(SALT_BYTES).toString('hex'),
     ],
   };
+}
+
+/** Lets the log say which entries a request or a job wrote: the errands of those entries name them too. */
+export function noteWritten(entryId: string): void {
+  noteInLogContext('wrote', entryId);
 }

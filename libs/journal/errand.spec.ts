@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CLOCK_ACTOR } from '#libs/kernel';
-import { rows } from '#libs/platform';
+import { logContext, rows, withLogContext } from '#libs/platform';
 import { testDatabase } from '#test/support/database';
 import {
   append,
@@ -85,6 +85,16 @@ describe('an errand', () => {
     });
     expect(await database.transact((tx) => lockErrand(tx, id))).toBeNull();
     expect(await database.transact((tx) => openErrands(tx, 10))).toHaveLength(1);
+  });
+
+  it('is logged with the entry that it follows from, as the request that wrote it was', async () => {
+    const wrote = await withLogContext({ requestId: 'r1' }, () => write(1).then(logContext));
+    expect(wrote).toEqual({ requestId: 'r1', wrote: [expect.stringMatching(/^\d+$/)] });
+    const [errand] = (await relay()).errands;
+    const context = await withLogContext({ errandId: errand!.id }, () =>
+      database.transact((tx) => lockErrand(tx, errand!.id)).then(logContext),
+    );
+    expect(context['entries']).toEqual(wrote['wrote']);
   });
 
   it('is owed again when the transaction of its reaction does not commit', async () => {

@@ -1,4 +1,4 @@
-export { append, entryFragment } from './append.js';
+export { append, entryFragment, noteWritten } from './append.js';
 export type { FactBase, JournalEntry } from './journal.facts.js';
 export { readStream, readTimeline } from './journal.queries.js';
 export { forgetErrands, openErrands, relayBatch, sweepErrands, takeBackErrands, type Errand } from './relay-outbox.js';

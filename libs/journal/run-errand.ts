@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '#libs/kernel';
-import { rows, type Tx } from '#libs/platform';
+import { noteInLogContext, rows, type Tx } from '#libs/platform';
 import type { JournalEntry } from './journal.facts.js';
 import { readEntry } from './journal.queries.js';
 
@@ -26,6 +26,7 @@ export async function lockErrand(tx: Tx, id: string): Promise<LockedErrand | nul
   if (!errand) return null;
   const entry = await readEntry(tx, errand.entryId);
   if (!entry) throw new Error(`errand ${id} has no journal entry`);
+  noteInLogContext('entries', errand.entryId);
   return { id: errand.id, reaction: errand.reaction, attempts: errand.attempts, entry };
 }
 

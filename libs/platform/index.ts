@@ -2,7 +2,7 @@ export { Database, type Tx } from './database.js';
 export { Health, type HealthCheck } from './health.js';
 export { Keys } from './keys.js';
 export { createLog, describeError, NestLog, type Log } from './log.js';
-export { withLogContext, type LogContext } from './log-context.js';
+export { logContext, noteInLogContext, withLogContext, type LogContext } from './log-context.js';
 export {
   MailFailure,
   MailTransport,

@@ -17,7 +17,9 @@ export class AccessLog implements BeforeApplicationShutdown {
   /** Notes a read without waiting for it. `what`: `follow-up`, `page`, `document` … */
   note(dossierId: string, actor: Actor, what: string): void {
     const noting = noteRead(this.database.reader(), this.clock, { dossierId, actor, what })
-      .catch((error: unknown) => this.#log.error({ dossierId, error: describeError(error) }))
+      .catch((error: unknown) =>
+        this.#log.error({ msg: 'a read could not be noted', dossierId, error: describeError(error) }),
+      )
       .finally(() => this.#pending.delete(noting));
     this.#pending.add(noting);
   }

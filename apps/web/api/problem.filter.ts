@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const { requestId } = request.visit;
     const problem = problemOf(error);
-    if (problem.status >= 500) this.#log.error({ request: requestId, error: describeError(error) });
+    if (problem.status >= 500) this.#log.error({ msg: 'failed', requestId, error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response

@@ -20,7 +20,7 @@ export class ErrorsFilter implements ExceptionFilter {
     if (error instanceof NotSignedIn) return response.redirect(303, signInAddress(request));
     const status = statusOfError(error);
     // The address may hold a token: the log gets the request's id and the error, never the address.
-    if (status >= 500) this.#log.error({ request: requestIdOf(request), error: describeError(error) });
+    if (status >= 500) this.#log.error({ msg: 'failed', requestId: request.id, error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     response.status(status);
     if (isForPrograms(request)) return void response.type('application/problem+json').send(problem(status, request));
@@ -50,7 +50,7 @@ function problem(status: number, request: Request): object {
     type: 'about:blank',
     title: TITLES[status] ?? 'Error',
     status,
-    instance: `urn:uuid:${requestIdOf(request)}`,
+    instance: `urn:uuid:${request.id}`,
   };
 }
 
@@ -68,7 +68,3 @@ const TITLES: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
-
-function requestIdOf(request: Request): string {
-  return (request as Partial<Request>).visit?.requestId ?? 'unknown';
-}

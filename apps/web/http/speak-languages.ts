@@ -1,5 +1,4 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { newId } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { speaksNoLanguage, type Paths } from '#libs/paths';
 
@@ -18,7 +17,7 @@ export function speakLanguages(pack: TerritoryPack, paths: Paths): RequestHandle
     const locale = spoken ?? first;
     request.url = bare;
     request.visit = {
-      requestId: newId(),
+      requestId: request.id,
       locale,
       address: bare,
       word: pack.wording(locale),
@@ -29,7 +28,6 @@ export function speakLanguages(pack: TerritoryPack, paths: Paths): RequestHandle
       signedIn: null,
       csrf: '',
     };
-    response.setHeader('X-Request-Id', request.visit.requestId);
     if (!speaksNoLanguage(bare)) response.setHeader('Content-Language', locale);
     next();
   };
