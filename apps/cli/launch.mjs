@@ -7,13 +7,13 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { ensureBuilt } from './launch/build.mjs';
-import { check, test } from './launch/check.mjs';
+import { chaos, check, test } from './launch/check.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { isNewEnough, runWithNewerNode } from './launch/node.mjs';
 import { FailedStep, ROOT } from './launch/step.mjs';
 
 /** What the scripts of package.json call; everything else is a command of apps/cli. */
-const INNER = { ':check': check, ':test': test };
+const INNER = { ':chaos': chaos, ':check': check, ':test': test };
 
 async function launch(command, ...rest) {
   if (!isNewEnough()) return runWithNewerNode([import.meta.filename ?? process.argv[1], command, ...rest]);

@@ -1,4 +1,4 @@
-/** `npm run check` (what a tool can tell without running anything) and `npm test` (check, build, all tests). */
+/** `npm run check` (what a tool can tell without running anything), `npm test` (check, build, all tests), `npm run chaos`. */
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ROOT, runHere, runQuietly } from './step.mjs';
@@ -44,14 +44,18 @@ export async function check() {
 export async function test(args) {
   if ((await check()) !== 0) return 1;
   await ensureBuilt();
-  return runHere(process.execPath, [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    tool('jest'),
-    '--config',
-    'config/tools/jest.config.js',
-    ...args,
-  ]);
+  return jest('config/tools/jest.config.js', args);
+}
+
+/** Real processes, killed at the worst moment; minutes. PARVIS_CHAOS_TIMES says how often each. */
+export async function chaos(args) {
+  await ensureBuilt();
+  return jest('config/tools/jest.chaos.config.js', args);
+}
+
+function jest(config, args) {
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  return runHere(process.execPath, [...node, tool('jest'), '--config', config, ...args]);
 }
 
 async function runLane(tasks) {

@@ -25,6 +25,8 @@ export interface EmbeddedPostgresOptions {
   readonly logFile: string;
   /** Further settings, as `name=value`. */
   readonly settings?: readonly string[];
+  /** The port it must have, for clients that know it already; any free one unless told. */
+  readonly port?: number;
 }
 
 /** A running server of ours, on loopback only. */
@@ -50,7 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const bin = postgresPrograms();
   checkVersion(folder);
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(bin, folder, options.password);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const server = launch(bin, folder, port, options);
   await untilReady(server, port, options);
   return handle({ folder, pid: server.pid ?? 0, port, password: options.password, found: false });
