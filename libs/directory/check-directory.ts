@@ -1,5 +1,5 @@
 import type { PackFile, PackProblem, TerritoryPack } from '#libs/pack';
-import { communeByInsee } from './communes.js';
+import { communesOf } from './communes.js';
 import { type DirectoryDefinition, DirectorySchema } from './directory.schema.js';
 
 type Path = readonly (string | number)[];
@@ -22,6 +22,7 @@ export function directoryProblems(pack: TerritoryPack): PackProblem[] {
   const file = readDirectory(pack);
   if (!file.value) return [...file.problems];
   const { partners, places } = file.value;
+  const known = communesOf(pack.profile);
   const found = [
     ...repeated(partners.map(({ code }, i) => [code, ['partners', i, 'code']])),
     ...repeated(
@@ -32,13 +33,13 @@ export function directoryProblems(pack: TerritoryPack): PackProblem[] {
     ...partners.flatMap((partner, i) => partnerProblems(partner, ['partners', i], partners)),
     ...partners.flatMap((partner, i) => silences(partner, ['partners', i], pack.languages)),
     ...places.flatMap(({ communeInsee }, i) =>
-      communeByInsee(communeInsee)
+      known.byCode(communeInsee)
         ? []
         : [
             {
               path: ['places', i, 'communeInsee'],
               found: communeInsee,
-              expected: 'the INSEE code of a commune of today',
+              expected: 'the code of a commune of today',
             },
           ],
     ),

@@ -1,48 +1,78 @@
-import { createRequire } from 'node:module';
+import type { TerritoryProfile } from '#libs/pack';
+import { frenchCommunes } from './french-communes.js';
 
-/** A commune of France as it is today. */
+/** The smallest area that a project is placed in: a commune in France, a town or a parish elsewhere. */
 export interface Commune {
-  readonly insee: string;
+  /** INSEE code in France; elsewhere whatever the pack calls it. */
+  readonly code: string;
   readonly name: string;
-  readonly departement: string;
-  readonly region: string;
-  /** SIREN of the intermunicipal authority; null for the few communes without one. */
+  readonly departement: string | null;
+  readonly region: string | null;
+  /** SIREN of the intermunicipal authority; null for communes without one, and outside France. */
   readonly epciSiren: string | null;
   readonly postcodes: readonly string[];
 }
 
-interface PackagedCommune {
-  readonly code: string;
-  readonly nom: string;
-  readonly type: string;
-  readonly departement?: string;
-  readonly region?: string;
-  readonly codesPostaux?: readonly string[];
-}
-interface PackagedEpci {
-  readonly code: string;
-  readonly membres: readonly { readonly code: string }[];
+/** A commune with its name as it is compared. */
+export interface Listed {
+  readonly plain: string;
+  readonly commune: Commune;
 }
 
-const CURRENT = ['commune-actuelle', 'arrondissement-municipal'];
+/** The communes that answers may name. Read when the first is asked for. */
+export class Communes {
+  /** Whether a name that is not listed cannot be one: true for a whole country, false for a territory's own list. */
+  readonly complete: boolean;
+  readonly #read: () => readonly Commune[];
+  #listed: readonly Listed[] | undefined;
+  #byCode: ReadonlyMap<string, Commune> | undefined;
+  #byName: ReadonlyMap<string, readonly Listed[]> | undefined;
 
-let byInsee: ReadonlyMap<string, Commune> | undefined;
-let byName: ReadonlyMap<string, readonly Commune[]> | undefined;
+  constructor(read: () => readonly Commune[], { complete }: { complete: boolean }) {
+    this.#read = read;
+    this.complete = complete;
+  }
 
-/** The commune of an INSEE code (never of a postcode); null when there is none today. */
-export function communeByInsee(insee: string): Commune | null {
-  return communes().get(insee) ?? null;
+  /** The commune of a code (never of a postcode); null when there is none today. */
+  byCode(code: string): Commune | null {
+    this.#byCode ??= new Map(this.listed().map(({ commune }) => [commune.code, commune]));
+    return this.#byCode.get(code) ?? null;
+  }
+
+  /** The name of a commune; its code when nobody knows it, null when there is none. */
+  nameOf(code: string | null): string | null {
+    return code === null ? null : (this.byCode(code)?.name ?? code);
+  }
+
+  /** Every commune of a name, whatever its case, accents, hyphens and apostrophes. */
+  named(name: string): readonly Commune[] {
+    this.#byName ??= Map.groupBy(this.listed(), ({ plain }) => plain);
+    return (this.#byName.get(plainName(name)) ?? []).map(({ commune }) => commune);
+  }
+
+  /** All of them, for a search by the first letters. */
+  listed(): readonly Listed[] {
+    this.#listed ??= this.#read().map((commune) => ({ plain: plainName(commune.name), commune }));
+    return this.#listed;
+  }
 }
 
-/** Every commune of France today, for a search by the first letters. */
-export function everyCommune(): Iterable<Commune> {
-  return communes().values();
+const FRANCE = new Communes(frenchCommunes, { complete: true });
+const known = new WeakMap<TerritoryProfile, Communes>();
+
+/**
+ * The communes of a territory's country: all of them in France, where they are published with their codes; elsewhere
+ * those that the pack lists, and any other place is a text as it was typed.
+ */
+export function communesOf(profile: TerritoryProfile): Communes {
+  if (profile.country === 'FR') return FRANCE;
+  const found = known.get(profile) ?? new Communes(() => profile.communes.map(asListed), { complete: false });
+  known.set(profile, found);
+  return found;
 }
 
-/** Every commune of a name, whatever its case, accents, hyphens and apostrophes. */
-export function communesNamed(name: string): readonly Commune[] {
-  byName ??= Map.groupBy(communes().values(), (commune) => plainName(commune.name));
-  return byName.get(plainName(name)) ?? [];
+function asListed({ code, name, postcodes = [] }: TerritoryProfile['communes'][number]): Commune {
+  return { code, name, postcodes, departement: null, region: null, epciSiren: null };
 }
 
 /** A name as it is compared: lower case, no accents, single spaces; « St » is « Saint ». */
@@ -54,22 +84,4 @@ export function plainName(name: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .replace(/\bste?\b/g, (short) => (short === 'st' ? 'saint' : 'sainte'));
-}
-
-/** The package holds plain files of 12 MB: read once, when the first commune is asked for. */
-function communes(): ReadonlyMap<string, Commune> {
-  if (byInsee) return byInsee;
-  const load = createRequire(import.meta.url);
-  const packaged = load('@etalab/decoupage-administratif/data/communes.json') as readonly PackagedCommune[];
-  const epcis = load('@etalab/decoupage-administratif/data/epci.json') as readonly PackagedEpci[];
-  const epciOf = new Map(epcis.flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)));
-  byInsee = new Map(
-    packaged
-      .filter(({ type }) => CURRENT.includes(type))
-      .map(({ code, nom, departement = '', region = '', codesPostaux = [] }) => [
-        code,
-        { insee: code, name: nom, departement, region, epciSiren: epciOf.get(code) ?? null, postcodes: codesPostaux },
-      ]),
-  );
-  return byInsee;
 }

@@ -9,8 +9,8 @@ export interface Whereabouts {
   readonly commune: Commune | null;
   /** The SIREN of the authority, when the person or an assessment gave it. */
   readonly epciSiren?: string | null;
-  /** The departement and region of the territory itself, for projects that are inside without a commune yet. */
-  readonly home: { readonly departement: string; readonly region: string };
+  /** The departement and region of the territory itself, for projects that are inside without a commune yet; absent where a country has none. */
+  readonly home: { readonly departement?: string | undefined; readonly region?: string | undefined };
 }
 
 /** Whether a partner serves a place: true, false, or unknown while the place is not decided. */
@@ -25,7 +25,7 @@ function coversArea(area: Coverage[number], where: Whereabouts): Verdict {
   const inside = territory === 'in' || territory === 'candidate';
   if ('everywhere' in area) return 'true';
   if ('territory' in area) return inside ? 'true' : territory === 'out' ? 'false' : 'unknown';
-  if ('commune' in area) return same(area.commune, commune?.insee);
+  if ('commune' in area) return same(area.commune, commune?.code);
   if ('epci' in area) return same(area.epci, where.epciSiren ?? commune?.epciSiren);
   if ('departement' in area)
     return same(area.departement, commune?.departement ?? (inside ? home.departement : undefined));

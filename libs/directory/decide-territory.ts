@@ -1,5 +1,5 @@
 import { valueAt } from '#libs/rules';
-import { type Commune, communeByInsee, communesNamed, plainName } from './communes.js';
+import { type Commune, type Communes, plainName } from './communes.js';
 import type { KnownPlace } from './directory.schema.js';
 
 export type TerritoryResult = 'in' | 'out' | 'candidate' | 'unknown' | 'not_applicable';
@@ -18,14 +18,17 @@ export interface TerritoryVerdict {
 }
 
 export interface TerritoryArea {
-  readonly communes: readonly { readonly insee: string; readonly name: string }[];
+  /** The territory's own. */
+  readonly communes: readonly { readonly code: string; readonly name: string }[];
+  /** All that answers may name. */
+  readonly known: Communes;
   readonly places: readonly KnownPlace[];
   /** How people call the whole territory. */
   readonly territoryNames: readonly string[];
 }
 
 /**
- * Whether a project lies in the territory: by INSEE code, never by postcode. A well-known place that people put into
+ * Whether a project lies in the territory: by the commune's code, never by postcode. A well-known place that people put into
  * the wrong commune counts for its own. Without a code the name typed decides when it names one commune alone; several
  * communes that are all inside make a candidate. Deterministic; every verdict says which field it rests on.
  */
@@ -34,7 +37,7 @@ export function decideTerritory(answers: unknown, area: TerritoryArea): Territor
   const place = knownPlace(answers, area.places, given);
   if (place) return judged(area, place.communeInsee, { code: 'known-place', field: place.field, value: place.value });
   const undecided = valueAt(answers, 'place.undecided') === true;
-  if (given && communeByInsee(given)) {
+  if (given && area.known.byCode(given)) {
     const reason = { code: 'commune', field: 'place.communeInsee', value: given };
     return undecided && isInside(area, given) ? candidate(reason) : judged(area, given, reason);
   }
@@ -48,9 +51,9 @@ function byName(answers: unknown, area: TerritoryArea, undecided: boolean): Terr
   const names = typed === null ? [] : namesIn(typed);
   const known = names.flatMap((name) => communeNamed(name, area, text(answers, 'place.postcode')) ?? []);
   const [only, ...others] = known;
-  if (only && others.length === 0 && !undecided) return judged(area, only.insee, reason('commune-by-name'));
-  if (only && known.every(({ insee }) => isInside(area, insee))) return candidate(reason('communes-named-inside'));
-  if (only && known.length === names.length && !known.some(({ insee }) => isInside(area, insee)))
+  if (only && others.length === 0 && !undecided) return judged(area, only.code, reason('commune-by-name'));
+  if (only && known.every(({ code }) => isInside(area, code))) return candidate(reason('communes-named-inside'));
+  if (only && known.length === names.length && !known.some(({ code }) => isInside(area, code)))
     return { result: 'out', communeInsee: null, reasons: [reason('communes-named-outside')] };
   if (!only && names.some((name) => area.territoryNames.some((one) => plainName(one) === plainName(name))))
     return candidate(reason('territory-named'));
@@ -63,10 +66,10 @@ function candidate(reason: TerritoryReason): TerritoryVerdict {
 
 /**
  * The commune meant by a name: the one of the postcode beside it, else the territory's own (short names allowed:
- * « Clermont », « Cournon », « Cendre »), else the only one of that name in France.
+ * without an article, or its first word), else the only one of that name.
  */
 function communeNamed(name: string, area: TerritoryArea, postcode: string | null): Commune | null {
-  const all = communesNamed(name);
+  const all = area.known.named(name);
   const near = postcode === null ? [] : all.filter(({ postcodes }) => postcodes.includes(postcode));
   const [meant] = [near, near.length > 0 ? [] : insideNamed(name, area), all].find(({ length }) => length === 1) ?? [];
   return meant ?? null;
@@ -80,7 +83,7 @@ function insideNamed(name: string, area: TerritoryArea): Commune[] {
     const full = withoutArticle(plainName(commune.name));
     return full === plain || (plain.length >= SHORTEST_SHORT_NAME && full.startsWith(`${plain} `));
   });
-  return named.flatMap(({ insee }) => communeByInsee(insee) ?? []);
+  return named.flatMap(({ code }) => area.known.byCode(code) ?? []);
 }
 
 function withoutArticle(name: string): string {
@@ -107,12 +110,12 @@ function knownPlace(answers: unknown, places: readonly KnownPlace[], given: stri
   return null;
 }
 
-function judged(area: TerritoryArea, insee: string, reason: TerritoryReason): TerritoryVerdict {
-  return { result: isInside(area, insee) ? 'in' : 'out', communeInsee: insee, reasons: [reason] };
+function judged(area: TerritoryArea, code: string, reason: TerritoryReason): TerritoryVerdict {
+  return { result: isInside(area, code) ? 'in' : 'out', communeInsee: code, reasons: [reason] };
 }
 
-function isInside(area: TerritoryArea, insee: string): boolean {
-  return area.communes.some((commune) => commune.insee === insee);
+function isInside(area: TerritoryArea, code: string): boolean {
+  return area.communes.some((commune) => commune.code === code);
 }
 
 function text(answers: unknown, path: string): string | null {

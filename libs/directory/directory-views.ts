@@ -9,7 +9,7 @@ import { expandTemplates } from './expand-templates.js';
  */
 export function directoryViews(
   definition: DirectoryDefinition,
-  { communes, day }: { communes: readonly { readonly insee: string; readonly name: string }[]; day: string },
+  { communes, day }: { communes: readonly { readonly code: string; readonly name: string }[]; day: string },
 ): PartnerView[] {
   return expandTemplates(definition, communes).map((partner) => ({
     code: partner.code,

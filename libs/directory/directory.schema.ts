@@ -3,15 +3,16 @@ import Type, { type Static } from 'typebox';
 const strict = { additionalProperties: false };
 const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }));
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a day, YYYY-MM-DD' });
-const Insee = Type.String({ pattern: '^[0-9][0-9AB][0-9]{3}$' });
-const PartnerCode = Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,30}(:[0-9A-Z]{5,9})?$' });
+/** Whether it is a commune that exists is a question of meaning: the country decides. */
+const CommuneCode = Type.String({ pattern: '^[0-9A-Z][0-9A-Z-]{1,19}$' });
+const PartnerCode = Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,30}(:[0-9A-Z][0-9A-Z-]{1,19})?$' });
 
 /** What a partner serves: any of the areas. */
 const CoverageSchema = Type.Array(
   Type.Union([
     Type.Object({ everywhere: Type.Literal(true) }, strict),
     Type.Object({ territory: Type.Literal(true) }, strict),
-    Type.Object({ commune: Insee }, strict),
+    Type.Object({ commune: CommuneCode }, strict),
     Type.Object({ epci: Type.String({ pattern: '^\\d{9}$' }) }, strict),
     Type.Object({ departement: Type.String({ pattern: '^[0-9][0-9AB][0-9]?$' }) }, strict),
     Type.Object({ region: Type.String({ pattern: '^\\d{2}$' }) }, strict),
@@ -48,7 +49,9 @@ const OfferSchema = Type.Object(
     calls: Type.Optional(
       Type.Array(CallSchema, { description: 'known calls; an empty list means by call, dates not known' }),
     ),
-    only: Type.Optional(Type.Array(Insee, { minItems: 1, description: 'in a template: for these communes alone' })),
+    only: Type.Optional(
+      Type.Array(CommuneCode, { minItems: 1, description: 'in a template: for these communes alone' }),
+    ),
   },
   strict,
 );
@@ -106,8 +109,8 @@ const PartnerSchema = Type.Object(
 const PlaceSchema = Type.Object(
   {
     names: Type.Array(Type.String({ minLength: 3 }), { minItems: 1 }),
-    communeInsee: Insee,
-    takenFor: Type.Array(Insee),
+    communeInsee: CommuneCode,
+    takenFor: Type.Array(CommuneCode),
   },
   strict,
 );

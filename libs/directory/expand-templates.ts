@@ -1,20 +1,20 @@
 import type { DirectoryDefinition, PartnerDefinition } from './directory.schema.js';
 
 /**
- * The partners of a definition, its templates made into one entry each: `COMMUNE` becomes `COMMUNE:<insee>` for every
+ * The partners of a definition, its templates made into one entry each: `COMMUNE` becomes `COMMUNE:<code>` for every
  * commune of the territory, `EPCI` becomes `EPCI:<siren>` for every neighbour it lists. In a template, `{name}` and
  * `{id}` stand for the commune or authority; an offer with `only` is left out for the others, and offers take the
  * id into their code.
  */
 export function expandTemplates(
   definition: DirectoryDefinition,
-  communes: readonly { readonly insee: string; readonly name: string }[],
+  communes: readonly { readonly code: string; readonly name: string }[],
 ): PartnerDefinition[] {
   return definition.partners.flatMap((partner) => {
     const { each, ...plain } = partner;
     if (!each) return [plain];
     if (each === 'commune')
-      return communes.map(({ insee, name }) => instance(plain, { id: insee, name, area: { commune: insee } }));
+      return communes.map(({ code, name }) => instance(plain, { id: code, name, area: { commune: code } }));
     return each.map(({ siren, name }) => instance(plain, { id: siren, name, area: { epci: siren } }));
   });
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { TerritoryPack } from '#libs/pack';
 import { callOn } from './call-calendar.js';
-import { communeByInsee, communesNamed, covers, decideTerritory, readDirectory, type Whereabouts } from './index.js';
+import { communesOf, covers, decideTerritory, readDirectory, type Whereabouts } from './index.js';
 
 const pack = TerritoryPack.read(new URL('../../config/territories/clermont-auvergne', import.meta.url).pathname);
-const area = { communes: pack.profile.communes, ...readDirectory(pack).value! };
+const known = communesOf(pack.profile);
+const area = { communes: pack.profile.communes, known, ...readDirectory(pack).value! };
 const decide = (place: Record<string, unknown>) => {
   const { result, communeInsee } = decideTerritory({ place }, area);
   return [result, communeInsee];
@@ -66,21 +67,21 @@ describe('the territory', () => {
 
 describe('communes', () => {
   it('are known by code and by name, with their authority', () => {
-    expect(communeByInsee('63322')).toMatchObject({
+    expect(known.byCode('63322')).toMatchObject({
       name: 'Saint-Beauzire',
       epciSiren: '200070753',
       departement: '63',
     });
-    expect(communeByInsee('63000')).toBeNull();
-    expect(communesNamed('l’abergement clemenciat')).toHaveLength(1);
+    expect(known.byCode('63000')).toBeNull();
+    expect(known.named('l’abergement clemenciat')).toHaveLength(1);
   });
 });
 
 describe('coverage', () => {
   const at = (territory: Whereabouts['territory'], insee: string | null): Whereabouts => ({
     territory,
-    commune: insee ? communeByInsee(insee) : null,
-    home: pack.profile.area,
+    commune: insee ? known.byCode(insee) : null,
+    home: pack.profile.area!,
   });
 
   it.each([

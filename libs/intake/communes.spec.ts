@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { Communes, communesOf } from '#libs/directory';
+import { TerritoryPack } from '#libs/pack';
 import { decideCommune, suggestCommunes } from './communes.js';
 
+const known = communesOf(TerritoryPack.read('config/territories/clermont-auvergne').profile);
 const territory = new Set(['63113', '63124', '63284', '63345', '63032', '63069']);
-const names = (typed: string) =>
-  suggestCommunes(typed, territory).map(({ name, departement }) => `${name} (${departement})`);
-const decide = (place: Readonly<Record<string, unknown>>) => {
-  const outcome = decideCommune({ place }, territory);
+const search = { known, territory };
+const names = (typed: string) => suggestCommunes(search, typed).map(({ label }) => label);
+const decide = (place: Readonly<Record<string, unknown>>, within = search) => {
+  const outcome = decideCommune(within, { place });
   if (outcome.ok) return (outcome.value['place'] as Record<string, unknown>)['communeInsee'];
   return outcome.refusal.fields?.map(({ code, values }) => [code, (values?.['candidates'] as unknown[]).length]);
 };
@@ -51,6 +54,15 @@ describe('a commune that was posted', () => {
     expect(decide({ communeTyped: 'Cournon' })).toEqual([['commune-ambiguous', expect.any(Number)]]);
     expect(decide({ communeTyped: 'Lisbonne' })).toEqual([['commune-unknown', 0]]);
     expect(decide({ communeInsee: '63000' })).toEqual([['commune-unknown', 0]]);
+  });
+
+  it('is a place outside when only the territory’s own are known, and the name is like none of them', () => {
+    const own = [...territory].flatMap((code) => known.byCode(code) ?? []);
+    const within = { known: new Communes(() => own, { complete: false }), territory };
+    expect(decide({ communeTyped: 'Lisbonne' }, within)).toBeNull();
+    expect(decide({ communeTyped: 'beaumont' }, within)).toBe('63032');
+    expect(decide({ communeTyped: 'Clermont' }, within)).toEqual([['commune-ambiguous', 1]]);
+    expect(decide({ communeInsee: '63000' }, within)).toEqual([['commune-unknown', 0]]);
   });
 
   it('may be none of those offered', () => {

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  communeByInsee,
-  decideTerritory,
-  readDirectory,
-  type TerritoryArea,
-  type TerritoryVerdict,
-} from '#libs/directory';
+import { communesOf, decideTerritory, readDirectory, type TerritoryArea, type TerritoryVerdict } from '#libs/directory';
 import { TerritoryPack, type PackFile } from '#libs/pack';
 import {
   asShown,
@@ -19,7 +13,7 @@ import {
   type ShownAnswers,
 } from '#libs/questionnaire';
 import { screen, type Triage } from './screen.js';
-import { suggestCommunes, type CommuneCandidate } from './communes.js';
+import { suggestCommunes, type CommuneCandidate, type CommuneSearch } from './communes.js';
 
 /**
  * The territory's questionnaire made ready, and how its answers are shown. Throws at the start when the
@@ -30,8 +24,8 @@ export class Intake {
   readonly questionnaire: Questionnaire;
   /** Which questionnaire a submission answered: a hash of its content. */
   readonly questionnaireHash: string;
-  /** INSEE codes of the territory. */
-  readonly communes: ReadonlySet<string>;
+  /** Where the name of a commune is looked for. */
+  readonly communes: CommuneSearch;
   readonly #area: TerritoryArea;
 
   constructor(private readonly pack: TerritoryPack) {
@@ -39,8 +33,10 @@ export class Intake {
     const directory = whole(readDirectory(pack));
     this.questionnaire = questionnaireFrom(definition, pack.profile.country);
     this.questionnaireHash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
-    this.communes = new Set(pack.profile.communes.map(({ insee }) => insee));
-    this.#area = { communes: pack.profile.communes, ...directory };
+    const { communes } = pack.profile;
+    const known = communesOf(pack.profile);
+    this.communes = { known, territory: new Set(communes.map(({ code }) => code)) };
+    this.#area = { communes, known, ...directory };
   }
 
   /** The questionnaire in one language, to make pages of. */
@@ -60,13 +56,13 @@ export class Intake {
       noCommune: wording.t('words.unknown'),
       day: (isoDay) => formats.calendarDay(isoDay),
       number: (value) => formats.number(value),
-      commune: (insee) => communeByInsee(insee)?.name ?? null,
+      commune: (code) => this.communes.known.byCode(code)?.name ?? null,
     });
   }
 
   /** Communes for what somebody starts to type; those of the territory first. */
   suggest(typed: string): CommuneCandidate[] {
-    return suggestCommunes(typed, this.communes);
+    return suggestCommunes(this.communes, typed);
   }
 
   /** Whether a project lies in the territory, as the directory decides it. */

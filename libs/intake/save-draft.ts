@@ -42,7 +42,7 @@ export class SaveDraft {
   private async save(tx: Tx, { token, section, patch, locale }: Page): Promise<Outcome<SavedDraft>> {
     const known = token === null ? null : await lockDraft(tx, this.clock, token);
     if (known?.submissionId) return refuse('draft-submitted');
-    const decided = decideCommune(patch, this.intake.communes);
+    const decided = decideCommune(this.intake.communes, patch);
     const merged = mergeAnswers(known?.answers ?? {}, decided.ok ? decided.value : withoutPlace(patch));
     const { answers, refusals } = validateAnswers(this.intake.questionnaire, merged, { section });
     const fields = decided.ok ? refusals : [...withoutPlaceOf(refusals), ...(decided.refusal.fields ?? [])];

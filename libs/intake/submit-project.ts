@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Communes } from '#libs/directory';
 import { Clock, done, refuse, type Actor, type Outcome } from '#libs/kernel';
-import { communeByInsee } from '#libs/directory';
 import { Database, databaseNow, rows, type Tx } from '#libs/platform';
 import { validateAnswers, withoutHidden, type Answers, type Channel } from '#libs/questionnaire';
 import { valueAt } from '#libs/rules';
@@ -93,7 +93,7 @@ export class SubmitProject {
     const { answers, refusals } = validateAnswers(this.intake.questionnaire, input.answers, 'complete', {
       imported: input.imported ?? false,
     });
-    const fields = [...refusals, ...communeRefusals(answers)];
+    const fields = [...refusals, ...communeRefusals(this.intake.communes.known, answers)];
     if (fields.length > 0) return refuse('invalid-answers', { fields });
     const { locale, channel, technical } = input;
     const arrived: Arrived = { answers, locale, channel, technical };
@@ -111,8 +111,8 @@ export class SubmitProject {
 }
 
 /** A code that is no commune of today (a postcode taken for one, say) is refused by name. */
-function communeRefusals(answers: Answers): { field: string; code: string }[] {
-  const insee = valueAt(answers, 'place.communeInsee');
-  const unknown = typeof insee === 'string' && communeByInsee(insee) === null;
+function communeRefusals(known: Communes, answers: Answers): { field: string; code: string }[] {
+  const code = valueAt(answers, 'place.communeInsee');
+  const unknown = typeof code === 'string' && known.byCode(code) === null;
   return unknown ? [{ field: 'place.communeInsee', code: 'commune-unknown' }] : [];
 }

@@ -1,4 +1,3 @@
-import { communeByInsee } from '#libs/directory';
 import type { TerritoryPack } from '#libs/pack';
 import { QuestionnaireSchema } from '#libs/questionnaire';
 
@@ -18,11 +17,6 @@ export function answerWords(pack: TerritoryPack, locale: string): (path: string,
     const label = labels.get(`${path}/${code}`);
     return label ? wording.of(label) : code.replaceAll('_', ' ');
   };
-}
-
-/** The name of a commune; null for a place that is none. */
-export function communeName(insee: string | null): string | null {
-  return insee === null ? null : (communeByInsee(insee)?.name ?? null);
 }
 
 function readLabels(pack: TerritoryPack): Labels {

@@ -5,8 +5,8 @@ import { dossierById, type Dossier } from '#libs/dossier';
 import { explainClocks, loadInstance, type Instance } from '#libs/flow';
 import type { Id, Localized } from '#libs/kernel';
 import { briefOf, referralById, type ReferralView } from '#libs/referral';
-import { partnerByCode } from '#libs/directory';
-import { answerWords, communeName } from './answer-words.js';
+import { communesOf, partnerByCode } from '#libs/directory';
+import { answerWords } from './answer-words.js';
 import type { ClaimedDelivery } from './ledger.js';
 import type { NotificationKit } from './notification-kit.js';
 
@@ -139,7 +139,7 @@ function referralWords(
     ...dates,
     theme: null,
     title: brief.title,
-    commune: communeName(brief.communeInsee),
+    commune: communesOf(kit.pack.profile).nameOf(brief.communeInsee),
     stage: brief.stage && words('project.stage', brief.stage),
     needs: needs(brief.needs),
   };

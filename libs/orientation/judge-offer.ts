@@ -94,12 +94,12 @@ interface Grounds {
 }
 
 function reasonsOf(project: ReadProject, { declared, read, area, cited }: Grounds): readonly ProposalReason[] {
-  const insee = project.where.commune?.insee;
+  const commune = project.where.commune?.code;
   const reasons: ProposalReason[] = [
     ...declared.map((value) => ({ code: 'need' as const, field: 'needs', value })),
     ...cited.map((citation) => ({ code: 'rule' as const, ...citation })),
     ...read.flatMap(([need, shownBy]) => shownBy.map((one) => ({ code: 'read-need' as const, need, ...one }))),
-    ...(area === 'true' && insee ? [{ code: 'area' as const, field: 'place.communeInsee', value: insee }] : []),
+    ...(area === 'true' && commune ? [{ code: 'area' as const, field: 'place.communeInsee', value: commune }] : []),
   ];
   return [...new Map(reasons.map((reason) => [`${reason.field}=${JSON.stringify(reason.value)}`, reason])).values()];
 }

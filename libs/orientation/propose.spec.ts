@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decideTerritory, directoryProblems, directoryViews, type PartnerView, readDirectory } from '#libs/directory';
+import {
+  communesOf,
+  decideTerritory,
+  directoryProblems,
+  directoryViews,
+  type PartnerView,
+  readDirectory,
+} from '#libs/directory';
 import { TerritoryPack } from '#libs/pack';
 import { goldSet, shortcomings } from '#test/gold/gold-set';
 import { orientationProblems, orientationRulesFrom, type OrientationRules, propose, readOrientation } from './index.js';
@@ -9,6 +16,7 @@ const pack = TerritoryPack.read(new URL('../../config/territories/clermont-auver
 const definition = readDirectory(pack).value!;
 const rules = orientationRulesFrom(readOrientation(pack).value!);
 const { communes, area } = pack.profile;
+const known = communesOf(pack.profile);
 const directoryOn = (day: string): PartnerView[] => directoryViews(definition, { communes, day });
 
 function orientationOf(
@@ -22,7 +30,7 @@ function orientationOf(
     now?: Date;
   } = {},
 ) {
-  const territory = decideTerritory(answers, { communes, ...definition });
+  const territory = decideTerritory(answers, { communes, known, ...definition });
   const verdict = more.verdict ?? (territory.result === 'out' ? 'out_of_territory_redirected' : 'accepted');
   return propose({
     answers,
@@ -31,7 +39,8 @@ function orientationOf(
     channel: more.channel ?? 'web',
     triage: { verdict, reasons: [] },
     directory: more.directory ?? directoryOn('2026-11-23'),
-    home: area,
+    communes: known,
+    home: area!,
     now: more.now ?? new Date('2026-11-23T09:00:00Z'),
     known: more.known,
   });

@@ -1,4 +1,4 @@
-import { communeByInsee, type PartnerView, type TerritoryVerdict } from '#libs/directory';
+import { type Communes, type PartnerView, type TerritoryVerdict, type Whereabouts } from '#libs/directory';
 import type { Localized } from '#libs/kernel';
 import { valueAt } from '#libs/rules';
 import type { OrientationRules } from './orientation-rules.js';
@@ -18,8 +18,10 @@ interface OrientationInput {
   readonly territory: TerritoryVerdict;
   readonly directory: readonly PartnerView[];
   readonly rules: OrientationRules;
-  /** The territory's own departement and region. */
-  readonly home: { readonly departement: string; readonly region: string };
+  /** All communes that answers may name. */
+  readonly communes: Communes;
+  /** The territory's own departement and region, in a country that has them. */
+  readonly home: Whereabouts['home'];
   readonly now: Date;
   /** What the dossier knows: how its referrals went, whether the committee was asked for. */
   readonly known?: unknown;
@@ -74,11 +76,11 @@ export function propose(input: OrientationInput): Orientation {
   };
 }
 
-function whereabouts({ answers, territory, home }: OrientationInput): ReadProject['where'] {
+function whereabouts({ answers, territory, communes, home }: OrientationInput): ReadProject['where'] {
   const epci = valueAt(answers, 'place.epciSiren');
   return {
     territory: territory.result,
-    commune: territory.communeInsee ? communeByInsee(territory.communeInsee) : null,
+    commune: territory.communeInsee ? communes.byCode(territory.communeInsee) : null,
     epciSiren: typeof epci === 'string' ? epci : null,
     home,
   };

@@ -51,7 +51,7 @@ export function readProject(rules: OrientationRules, input: ProjectInput): ReadP
     now,
   };
   if (channel) citations.set('channel', [{ field: 'channel', value: channel }]);
-  citations.set('territory.result', [{ field: 'place.communeInsee', value: where.commune?.insee ?? null }]);
+  citations.set('territory.result', [{ field: 'place.communeInsee', value: where.commune?.code ?? null }]);
   const project = { facts, citations, missing };
   for (const { name, label, condition, assumedFalse } of rules.facts) {
     const { verdict, trace, missing: absent } = condition.explain(facts);

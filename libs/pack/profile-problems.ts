@@ -41,12 +41,27 @@ function zoneProblems(file: PackFile<TerritoryProfile>, profile: TerritoryProfil
   }
 }
 
-function communeProblems(file: PackFile<TerritoryProfile>, { communes }: TerritoryProfile): PackProblem[] {
-  return communes.flatMap(({ insee }, position) =>
-    communes.findIndex((other) => other.insee === insee) < position
-      ? [file.problemAt(['communes', position, 'insee'], `${insee} again`, 'each commune once')]
-      : [],
-  );
+const INSEE_CODE = /^[0-9][0-9AB][0-9]{3}$/;
+
+/** Each commune once; in France by its INSEE code, and with the departement and region in which partners serve. */
+function communeProblems(
+  file: PackFile<TerritoryProfile>,
+  { communes, country, area }: TerritoryProfile,
+): PackProblem[] {
+  const at = (position: number, found: string, expected: string): PackProblem =>
+    file.problemAt(['communes', position, 'code'], found, expected);
+  const french = country === 'FR';
+  return [
+    ...communes.flatMap(({ code }, position) => [
+      ...(communes.findIndex((other) => other.code === code) < position
+        ? [at(position, `${code} again`, 'each commune once')]
+        : []),
+      ...(french && !INSEE_CODE.test(code) ? [at(position, code, 'an INSEE code, as the country is FR')] : []),
+    ]),
+    ...(french && area === undefined
+      ? [file.problemAt(['country'], 'FR without an area', 'area with siren, departement and region')]
+      : []),
+  ];
 }
 
 function walk(

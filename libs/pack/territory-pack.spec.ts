@@ -16,7 +16,7 @@ describe('the shipped pack', () => {
 
   it('names the 21 communes of the Métropole', () => {
     expect(pack.profile.communes).toHaveLength(21);
-    expect(pack.profile.communes.find(({ insee }) => insee === '63284')?.name).toBe('Pont-du-Château');
+    expect(pack.profile.communes.find(({ code }) => code === '63284')?.name).toBe('Pont-du-Château');
   });
 
   it('says what nobody gave yet, with the line', () => {
@@ -38,7 +38,7 @@ describe('a broken pack', () => {
       text
         .replace("ink: '#1d2126'", 'ink: black')
         .replace('timeZone: Europe/Paris', 'timeZone: 12')
-        .replace("insee: '63124'", 'insee: 63124')
+        .replace("code: '63124'", 'code: 63124')
         .replace('country: FR', 'country: FR\ncontry: FR'),
     );
     edit('locales/en/words.yaml', (text) =>
@@ -69,7 +69,7 @@ describe('a broken pack', () => {
       expect.arrayContaining([
         `${at('ink: black')}look.colours.ink = "black", expected text that matches ^#[0-9a-f]{6}$`,
         `${at('timeZone')}timeZone = 12, expected string`,
-        `${at('insee: 63124')}communes.1.insee = 63124, expected string`,
+        `${at('code: 63124')}communes.1.code = 63124, expected string`,
       ]),
     );
     expect(found.find((message) => message.startsWith(at('contry')))).toContain(

@@ -23,9 +23,10 @@ const Organisation = Type.Object(
 
 const Commune = Type.Object(
   {
-    insee: Type.String({ pattern: '^[0-9][0-9AB][0-9]{3}$' }),
+    /** The INSEE code in France; elsewhere a short name in capitals. It is what `place.communeInsee` holds. */
+    code: Type.String({ pattern: '^[0-9A-Z][0-9A-Z-]{1,19}$' }),
     name: Type.String({ minLength: 1 }),
-    postcodes: Type.Array(Type.String({ pattern: '^[0-9]{5}$' }), { minItems: 1 }),
+    postcodes: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9A-Z][0-9A-Z -]{1,9}$' }), { minItems: 1 })),
   },
   Strict,
 );
@@ -66,10 +67,14 @@ export const TerritoryProfileSchema = Type.Object(
       Strict,
     ),
     organisations: Type.Array(Organisation, { minItems: 1 }),
-    area: Type.Object(
-      { siren: Type.String({ pattern: '^[0-9]{9}$' }), departement: Type.String(), region: Type.String() },
-      Strict,
+    /** In France: of what the territory is a part. */
+    area: Type.Optional(
+      Type.Object(
+        { siren: Type.String({ pattern: '^[0-9]{9}$' }), departement: Type.String(), region: Type.String() },
+        Strict,
+      ),
     ),
+    /** What belongs to the territory. In France a name outside is found in the official list; elsewhere it stays as typed. */
     communes: Type.Array(Commune, { minItems: 1 }),
     contacts: Type.Object({ phone: Given, email: Given, address: Given, hours: Given, dataProtection: Given }, Strict),
     mail: Type.Object(

@@ -12,7 +12,7 @@ const TEXTUAL: Partial<Record<FieldKind, Entry>> = {
   siren: { description: '9 digits, Luhn' },
   siret: { description: '14 digits, Luhn' },
   naf: { description: 'such as 26.12Z' },
-  postcode: { description: '5 digits; never decides the territory' },
+  postcode: { description: 'as the country writes it; never decides the territory' },
   country: { description: 'ISO 3166-1 alpha-2' },
   date: { format: 'date' },
   instant: { format: 'date-time' },
@@ -51,7 +51,10 @@ function schemaOf(field: Field): Entry {
         ...(field.max === undefined ? {} : { maximum: field.max }),
       };
     case 'commune':
-      return { type: ['string', 'null'], description: 'INSEE code; null: undecided, outside or unknown' };
+      return {
+        type: ['string', 'null'],
+        description: 'the code of a commune (INSEE in France); null: undecided, outside or unknown',
+      };
     case 'fundings':
       return { type: ['array', 'null'], maxItems: field.max, items: FUNDING };
     case 'screening':

@@ -2,10 +2,20 @@ import type { FieldRefusal } from '#libs/kernel';
 import type { Cleaned } from './cleaned.js';
 import { cleanFacts, cleanFundings, cleanScreening } from './clean-group.js';
 import type { Field, FieldKind } from './field.js';
-import { digitsOf, emailOf, isCountry, isSiren, isSiret, nafOf, phoneOf } from './identifiers.js';
+import {
+  communeCodeOf,
+  digitsOf,
+  emailOf,
+  isCountry,
+  isSiren,
+  isSiret,
+  nafOf,
+  phoneOf,
+  postcodeOf,
+} from './identifiers.js';
 import { cleanLine, cleanText, lengthOf } from './text.js';
 
-/** What cleaning needs to know beyond the field: the country of telephone numbers without a code. */
+/** What cleaning needs to know beyond the field: the country whose postcodes, communes and telephone numbers without a code are meant. */
 export interface CleaningContext {
   readonly country: string;
 }
@@ -23,9 +33,9 @@ const CLEANERS: Readonly<Record<FieldKind, Cleaner>> = {
   siren: (value, field) => coded(value, field, (text) => passing(isSiren, digitsOf(text)), 'not-a-siren'),
   siret: (value, field) => coded(value, field, (text) => passing(isSiret, digitsOf(text)), 'not-a-siret'),
   naf: (value, field) => coded(value, field, nafOf, 'not-a-naf'),
-  postcode: (value, field) => coded(value, field, (text) => matching(/^\d{5}$/, digitsOf(text)), 'not-a-postcode'),
-  commune: (value, field) =>
-    coded(value, field, (text) => matching(/^(\d{2}|2[AB])\d{3}$/, text.toUpperCase()), 'not-an-insee-code'),
+  postcode: (value, field, { country }) => coded(value, field, (text) => postcodeOf(text, country), 'not-a-postcode'),
+  commune: (value, field, { country }) =>
+    coded(value, field, (text) => communeCodeOf(text, country), 'not-a-commune-code'),
   country: (value, field) => coded(value, field, (text) => passing(isCountry, text.toUpperCase()), 'not-a-country'),
   date: (value, field) => coded(value, field, (text) => passing(isDay, text), 'not-a-date'),
   instant: (value, field) => coded(value, field, instantOf, 'not-an-instant'),

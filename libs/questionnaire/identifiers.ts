@@ -29,6 +29,19 @@ export function nafOf(text: string): string | null {
   return match ? `${match[1] ?? ''}.${match[2] ?? ''}${match[3] ?? ''}` : null;
 }
 
+/** The code of a commune as it is written in a country: five signs in France, else what packs of that country use. */
+export function communeCodeOf(text: string, country: string): string | null {
+  const pattern = country === 'FR' ? /^(\d{2}|2[AB])\d{3}$/ : /^[0-9A-Z][0-9A-Z-]{1,19}$/;
+  const code = text.toUpperCase();
+  return pattern.test(code) ? code : null;
+}
+
+/** A postcode as it is written in a country: five digits in France, letters and digits elsewhere. */
+export function postcodeOf(text: string, country: string): string | null {
+  const code = country === 'FR' ? digitsOf(text) : text.toUpperCase();
+  return (country === 'FR' ? /^\d{5}$/ : /^[0-9A-Z][0-9A-Z -]{1,9}$/).test(code) ? code : null;
+}
+
 /** An address with its domain in lower case, or null when it cannot be one. */
 export function emailOf(text: string): string | null {
   const [local, domain] = splitAtLast(text);

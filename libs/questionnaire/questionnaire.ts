@@ -15,7 +15,7 @@ export interface Questionnaire {
   /** Every path that answers may hold: the contract's and the pack's own, in a fixed order. */
   readonly fields: ReadonlyMap<string, Field>;
   readonly conditions: ReadonlyMap<string, CompiledCondition>;
-  /** ISO code of the country whose telephone numbers may be written without their code. */
+  /** ISO code of the country whose communes, postcodes and telephone numbers without their code are meant. */
   readonly country: string;
 }
 

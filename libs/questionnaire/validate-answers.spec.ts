@@ -104,7 +104,7 @@ describe('values', () => {
     [
       'a postcode for an INSEE code with a letter',
       { place: { communeInsee: '6311X' } },
-      'place.communeInsee: not-an-insee-code',
+      'place.communeInsee: not-a-commune-code',
     ],
     ['a country that is none', { structure: { country: 'XX' } }, 'structure.country: not-a-country'],
     ['a funding without a body', { funding: { obtained: [{ amountEur: 1 }] } }, 'funding.obtained.0.body: required'],

@@ -1,8 +1,11 @@
-import { communeByInsee } from '#libs/directory';
+import type { Communes } from '#libs/directory';
 import type { DemoProject } from './projects/demo-project.js';
 
 /** What the invented person answered. Addresses are example.org's, numbers those kept for fiction. */
-export function answersOf(project: DemoProject, now: Date): Readonly<Record<string, unknown>> {
+export function answersOf(
+  project: DemoProject,
+  { now, communes }: { readonly now: Date; readonly communes: Communes },
+): Readonly<Record<string, unknown>> {
   const [givenName = '', ...family] = project.who.split(' ');
   const mailbox = plainLetters(project.who).replace(/ +/g, '.');
   return {
@@ -14,7 +17,7 @@ export function answersOf(project: DemoProject, now: Date): Readonly<Record<stri
       language: project.locale ?? 'fr',
     },
     structure: { state: project.state ?? 'none_yet', ...project.structure },
-    place: { communeInsee: project.commune, communeTyped: communeByInsee(project.commune)?.name },
+    place: { communeInsee: project.commune, communeTyped: communes.byCode(project.commune)?.name },
     project: {
       title: project.title,
       summary: project.summary,

@@ -16,7 +16,7 @@ import {
   WithdrawDossier,
 } from '#libs/dossier';
 import { Flow } from '#libs/flow';
-import { SubmitProject } from '#libs/intake';
+import { Intake, SubmitProject } from '#libs/intake';
 import { Clock, unwrap, type Actor, type Id, type Outcome } from '#libs/kernel';
 import { Database, rows } from '#libs/platform';
 import {
@@ -45,7 +45,8 @@ export class Story {
 
   async submit(): Promise<void> {
     const { project } = this;
-    const answers = answersOf(project, this.app.get(Clock).now());
+    const { known } = this.app.get(Intake, { strict: false }).communes;
+    const answers = answersOf(project, { now: this.app.get(Clock).now(), communes: known });
     const channel = project.channel ?? 'web';
     const byOfficer = channel === 'phone' || channel === 'counter';
     const sent = await this.app

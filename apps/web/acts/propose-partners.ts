@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dossierById, DossierKit, knownOf } from '#libs/dossier';
-import { partnersPage } from '#libs/directory';
+import { communesOf, partnersPage } from '#libs/directory';
 import { loadInstance } from '#libs/flow';
 import { Intake, submissionOf } from '#libs/intake';
 import { Clock } from '#libs/kernel';
@@ -66,10 +66,11 @@ export class ProposePartners {
   }
 
   private async surroundings(clock: Clock) {
-    const { departement, region } = this.pack.profile.area;
+    const { departement, region } = this.pack.profile.area ?? {};
     return {
       directory: await partnersPage(this.database.reader(), clock),
       rules: this.#rules,
+      communes: communesOf(this.pack.profile),
       home: { departement, region },
       now: clock.now(),
     };

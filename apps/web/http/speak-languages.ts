@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { communesOf } from '#libs/directory';
 import { TerritoryPack } from '#libs/pack';
 import { speaksNoLanguage, type Paths } from '#libs/paths';
 
@@ -22,6 +23,7 @@ export function speakLanguages(pack: TerritoryPack, paths: Paths): RequestHandle
       address: bare,
       word: pack.wording(locale),
       formats: pack.formats(locale),
+      communes: communesOf(pack.profile),
       path: paths.in(locale),
       absolute: paths.absolute(locale),
       caller: request.ip ?? 'unknown',

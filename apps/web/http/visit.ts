@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import type { Communes } from '#libs/directory';
 import type { Actor, DeskRole } from '#libs/kernel';
 import type { Formats, Wording } from '#libs/pack';
 import type { Routes } from '#libs/paths';
@@ -20,6 +21,8 @@ export interface Visit {
   readonly address: string;
   readonly word: Wording;
   readonly formats: Formats;
+  /** The communes that answers may name. */
+  readonly communes: Communes;
   readonly path: Routes;
   /** The same addresses with the public origin, for what is printed or copied. */
   readonly absolute: Routes;

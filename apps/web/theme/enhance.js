@@ -21,8 +21,8 @@ function suggestCommunes() {
     if (typed.length < 2 || codes.has(typed)) return;
     const answer = await fetch(`${input.dataset.communes}?q=${encodeURIComponent(typed)}`);
     if (!answer.ok || typed !== input.value) return;
-    const options = (await answer.json()).map(({ insee, label }) => {
-      codes.set(label, insee);
+    const options = (await answer.json()).map(({ code: own, label }) => {
+      codes.set(label, own);
       return Object.assign(document.createElement('option'), { value: label });
     });
     list.replaceChildren(...options);

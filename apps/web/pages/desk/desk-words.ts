@@ -1,12 +1,6 @@
-import { communeByInsee } from '#libs/directory';
 import type { Localized } from '#libs/kernel';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../http/visit.js';
-
-/** The name of a commune; its code when nobody knows it, null when there is none. */
-export function communeName(insee: string | null): string | null {
-  return insee === null ? null : (communeByInsee(insee)?.name ?? insee);
-}
 
 /** The words for a code that some input of a machine offers (an outcome, a reason); the code itself otherwise. */
 export function optionWord(visit: Visit, machine: Machine, code: string): string {

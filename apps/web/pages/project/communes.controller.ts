@@ -14,8 +14,6 @@ export class CommunesController {
   @Get(SITE.communes)
   suggest(@Query('q') typed: string | string[] | undefined): object[] {
     if (typeof typed !== 'string' || typed.length > LONGEST) return [];
-    return this.intake
-      .suggest(typed)
-      .map(({ insee, name, departement }) => ({ insee, name, label: `${name} (${departement})` }));
+    return this.intake.suggest(typed);
   }
 }

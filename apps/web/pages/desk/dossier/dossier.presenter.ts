@@ -2,7 +2,7 @@ import type { DossierPage } from '#libs/dossier';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 import type { Questions } from '../../../view/questions.js';
-import { communeName, optionWord, paragraphs } from '../desk-words.js';
+import { optionWord, paragraphs } from '../desk-words.js';
 import { presentActions } from './actions.presenter.js';
 import { presentAnswers } from './answers.presenter.js';
 import { presentClocks } from './clocks.presenter.js';
@@ -29,7 +29,7 @@ export function presentDossier(visit: Visit, { dossier, machines, questions, don
     heading: page.title,
     facts: [
       page.holder.name,
-      communeName(page.territory.communeInsee),
+      visit.communes.nameOf(page.territory.communeInsee),
       word.t('desk.dossier.received', {
         date: formats.date(page.receivedAt),
         channel: word.t(`desk.channel.${page.channel}`),

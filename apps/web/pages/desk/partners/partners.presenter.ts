@@ -1,7 +1,6 @@
 import type { PartnerView } from '#libs/directory';
 import type { Visit } from '../../../http/visit.js';
 import type { Questions } from '../../../view/questions.js';
-import { communeName } from '../desk-words.js';
 import { callWords } from './call-words.js';
 
 interface Found {
@@ -63,8 +62,8 @@ function placesWords({ word }: Visit, { capacity, placesAsked, placesAnswered }:
   return word.t('desk.partner.places', { capacity, asked: placesAsked, answered: placesAnswered });
 }
 
-function areaWords({ word }: Visit, area: PartnerView['coverage'][number]): string {
-  if ('commune' in area) return communeName(area.commune) ?? area.commune;
+function areaWords({ word, communes }: Visit, area: PartnerView['coverage'][number]): string {
+  if ('commune' in area) return communes.nameOf(area.commune) ?? area.commune;
   const [[kind, value] = ['everywhere', '']] = Object.entries(area);
   return word.t(`desk.partner.area.${kind}`, { code: value });
 }

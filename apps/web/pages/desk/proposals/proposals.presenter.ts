@@ -3,7 +3,6 @@ import type { Orientation, Proposal, ProposalReason } from '#libs/orientation';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 import type { Questions } from '../../../view/questions.js';
-import { communeName } from '../desk-words.js';
 import type { DossierAtDesk } from '../dossier/read-dossier.js';
 import { callWords } from '../partners/call-words.js';
 import { referralProblem } from './may-refer.js';
@@ -107,8 +106,8 @@ function fieldWord({ locale, word }: Visit, questions: Questions, field: string)
 }
 
 /** A value in words: an option by its label, a commune by its name; itself otherwise. */
-function valueWord({ locale, word }: Visit, questions: Questions, field: string, value: string): string {
-  if (field === 'place.communeInsee') return communeName(value) ?? value;
+function valueWord({ locale, word, communes }: Visit, questions: Questions, field: string, value: string): string {
+  if (field === 'place.communeInsee') return communes.nameOf(value) ?? value;
   const key = `desk.code.${value}`;
   const asked = questions.option(locale, field, value);
   return asked === value && word.has(key) ? word.t(key) : asked;

@@ -1,7 +1,7 @@
 import { WORKLIST_VIEWS, type WorklistItem, type WorklistPage, type WorklistView } from '#libs/dossier';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
-import { communeName, optionWord } from '../desk-words.js';
+import { optionWord } from '../desk-words.js';
 
 interface Shown {
   readonly page: WorklistPage;
@@ -49,7 +49,7 @@ function lineOf(visit: Visit, item: WorklistItem, machine: Machine): object {
     href: path.deskDossier({ reference: item.reference }),
     title: item.title,
     reference: item.reference,
-    details: [item.holderName, communeName(item.communeInsee)].filter(Boolean).join(' · '),
+    details: [item.holderName, visit.communes.nameOf(item.communeInsee)].filter(Boolean).join(' · '),
     confidential: item.confidential,
     state: word.of(item.stateLabel),
     late: item.late,

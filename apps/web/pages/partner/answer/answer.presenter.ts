@@ -1,5 +1,4 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { communeByInsee } from '#libs/directory';
 import type { PartnerPage } from '#libs/referral';
 import type { Machine } from '#libs/workflow';
 import type { FormModel } from '../../../forms/form-model.js';
@@ -66,12 +65,12 @@ interface BriefRow {
   readonly list?: readonly string[];
 }
 
-function briefRows({ word, locale }: Visit, { brief }: PartnerPage, questions: Questions): BriefRow[] {
+function briefRows({ word, locale, communes }: Visit, { brief }: PartnerPage, questions: Questions): BriefRow[] {
   if (!brief) return [];
   const key = (name: string): string => word.t(`partner.answer.brief.${name}`);
   const needs = (codes: readonly string[]): string[] => codes.map((code) => questions.option(locale, 'needs', code));
   if (brief.confidential) return [{ key: key('theme'), list: needs(brief.theme) }];
-  const commune = brief.communeInsee && (communeByInsee(brief.communeInsee)?.name ?? brief.communeInsee);
+  const commune = communes.nameOf(brief.communeInsee);
   const stage = brief.stage && questions.option(locale, 'project.stage', brief.stage);
   return [
     ...(commune ? [{ key: key('commune'), value: commune }] : []),

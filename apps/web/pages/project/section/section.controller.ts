@@ -77,7 +77,7 @@ export class SectionController {
     { answers, back, returned }: { answers: Answers; back: boolean; returned?: Returned },
   ): Reply {
     if (!this.sections().includes(section)) throw new NotFoundException();
-    const values = returned?.body ?? valuesOf(this.intake.published(visit.locale), answers);
+    const values = returned?.body ?? valuesOf(this.intake.published(visit.locale), answers, visit.communes);
     const model = presentSection(visit, {
       questionnaire: this.intake.questionnaire,
       published: this.intake.published(visit.locale),

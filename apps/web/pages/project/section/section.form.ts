@@ -1,20 +1,20 @@
-import { communeByInsee } from '#libs/directory';
+import type { Communes } from '#libs/directory';
 import type { Answers, PublishedQuestion, PublishedQuestionnaire } from '#libs/questionnaire';
 import type { FormBody } from '../../../forms/form-body.js';
 
 /** Answers as the fields of the form hold them: by path, in texts. */
-export function valuesOf({ sections }: PublishedQuestionnaire, answers: Answers): FormBody {
+export function valuesOf({ sections }: PublishedQuestionnaire, answers: Answers, communes: Communes): FormBody {
   return Object.assign(
     {},
-    ...sections.flatMap(({ questions }) => questions.map((one) => valueOf(one, answers))),
+    ...sections.flatMap(({ questions }) => questions.map((one) => valueOf(one, answers, communes))),
   ) as FormBody;
 }
 
-function valueOf({ path, kind }: PublishedQuestion, answers: Answers): FormBody {
+function valueOf({ path, kind }: PublishedQuestion, answers: Answers, communes: Communes): FormBody {
   const value = at(answers, path);
   switch (kind) {
     case 'commune':
-      return placeOf(answers);
+      return placeOf(answers, communes);
     case 'date': {
       const [year = '', month = '', day = ''] = typeof value === 'string' ? value.split('-') : [];
       return { [`${path}-year`]: year, [`${path}-month`]: month, [`${path}-day`]: day };
@@ -30,12 +30,12 @@ function valueOf({ path, kind }: PublishedQuestion, answers: Answers): FormBody 
   }
 }
 
-function placeOf(answers: Answers): FormBody {
-  const insee = at(answers, 'place.communeInsee');
+function placeOf(answers: Answers, communes: Communes): FormBody {
+  const code = at(answers, 'place.communeInsee');
   const typed = at(answers, 'place.communeTyped');
-  const name = typeof insee === 'string' ? communeByInsee(insee)?.name : undefined;
+  const name = typeof code === 'string' ? communes.byCode(code)?.name : undefined;
   return {
-    'place.communeInsee': typeof insee === 'string' ? insee : '',
+    'place.communeInsee': typeof code === 'string' ? code : '',
     'place.communeTyped': name ?? (typeof typed === 'string' ? typed : ''),
     'place.undecided': at(answers, 'place.undecided') === true ? 'yes' : '',
   };

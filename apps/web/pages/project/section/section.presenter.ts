@@ -100,8 +100,8 @@ function yesNo({ word }: Visit): object[] {
 /** The communes to choose from, when the name typed could mean several. */
 function candidatesOf({ word }: Visit, fields: readonly FieldRefusal[]): object[] {
   const given = fields.find(({ field }) => field === 'place.communeInsee')?.values?.['candidates'];
-  const candidates = (Array.isArray(given) ? given : []) as { insee: string; name: string; departement: string }[];
+  const candidates = (Array.isArray(given) ? given : []) as { code: string; label: string }[];
   if (candidates.length === 0) return [];
-  const items = candidates.map(({ insee, name, departement }) => ({ value: insee, text: `${name} (${departement})` }));
+  const items = candidates.map(({ code, label }) => ({ value: code, text: label }));
   return [...items, { value: 'none', text: word.t('form.commune.none') }];
 }
