@@ -13,6 +13,7 @@ export {
 } from './mail/mail-transport.js';
 export { SmtpTransport } from './mail/smtp-transport.js';
 export { Metrics } from './metrics.js';
+export { isOutage } from './outage.js';
 export { PlatformModule } from './platform.module.js';
 export type { DatabaseOptions, MailOptions, PlatformOptions, QueueOptions } from './platform.options.js';
 export { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.js';

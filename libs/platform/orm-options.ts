@@ -1,8 +1,11 @@
 import { PostgreSqlDriver, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { DatabaseOptions } from './platform.options.js';
+import { cutSilentConnections } from './silent-connections.js';
 
 const TIMESTAMPTZ = 1184;
+/** How much longer than any statement may run a server that lives may be silent. */
+const SILENCE_MS = 2_000;
 
 /** MikroORM as the app uses it: the pool bounded in size and time, timestamps as Date, no global context. */
 export function ormOptions(database: DatabaseOptions): Options {
@@ -17,7 +20,10 @@ export function ormOptions(database: DatabaseOptions): Options {
       idle_in_transaction_session_timeout: database.statementTimeoutMs,
       connectionTimeoutMillis: database.connectTimeoutMs,
       keepAlive: true,
-      onPoolCreated: readTimestampsAsDates,
+      onPoolCreated: (pool: Pool) => {
+        readTimestampsAsDates(pool);
+        cutSilentConnections(pool, database.statementTimeoutMs + SILENCE_MS);
+      },
     },
     discovery: { warnWhenNoEntities: false },
     // A connection the server cuts is logged by MikroORM as a warning and never ends the process.

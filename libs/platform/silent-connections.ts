@@ -1,0 +1,19 @@
+import type { Socket } from 'node:net';
+import type { Pool, PoolClient } from 'pg';
+
+/**
+ * Cuts a connection that somebody waits for and on which nothing came for so long. A server that vanished without a
+ * word (a cut cable, a firewall that forgot) would keep it, and who waits, for a quarter of an hour; the server's own
+ * time limit on statements is shorter than `milliseconds`, so that a server that lives has spoken by then.
+ */
+export function cutSilentConnections(pool: Pool, milliseconds: number): void {
+  const lent = new WeakSet<PoolClient>();
+  pool.on('acquire', (client) => lent.add(client));
+  pool.on('release', (_error, client) => lent.delete(client));
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    stream.setTimeout(milliseconds, () => {
+      if (lent.has(client)) stream.destroy(new Error('the database fell silent'));
+    });
+  });
+}
