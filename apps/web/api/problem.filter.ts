@@ -11,8 +11,9 @@ import { Intake } from '#libs/intake';
 import type { FieldRefusal } from '#libs/kernel';
 import { TerritoryPack, type Wording } from '#libs/pack';
 import { refusalSentence, type Questionnaire } from '#libs/questionnaire';
-import { describeError } from '#libs/platform';
+import { describeError, isOutage } from '#libs/platform';
 import { TooOften } from '../access/limit.guard.js';
+import { RETRY_AFTER_SECONDS } from '../errors/errors.filter.js';
 import { Problem } from './problem.js';
 
 /** Every failure of the API as problem details (RFC 9457): a code for programs, a sentence for people. */
@@ -30,8 +31,10 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const { requestId } = request.visit;
     const problem = problemOf(error);
-    if (problem.status >= 500) this.#log.error({ msg: 'failed', requestId, error: describeError(error) });
+    if (problem.status === 503) this.#log.warn({ msg: 'a service is away', requestId, error: describeError(error) });
+    else if (problem.status >= 500) this.#log.error({ msg: 'failed', requestId, error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    if (problem.status === 503) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response
       .status(problem.status)
@@ -56,6 +59,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof TooOften) return new Problem(429, 'too-often', { retryAfterSeconds: error.retryAfterSeconds });
   if (error instanceof BadRequestException) return new Problem(422, 'invalid-body', {}, fieldsOf(error));
   if (error instanceof HttpException) return new Problem(error.getStatus(), CODES[error.getStatus()] ?? 'refused');
+  if (isOutage(error)) return new Problem(503, 'away');
   return new Problem(500, 'unexpected');
 }
 

@@ -1,10 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SITE } from '#libs/paths';
-import { describeError } from '#libs/platform';
+import { describeError, isOutage } from '#libs/platform';
 import { TooOften } from '../access/limit.guard.js';
 import { NotSignedIn } from '../access/not-signed-in.js';
 import { PageRenderer } from '../view/page-renderer.js';
+
+/** When to ask again while a service is away: databases that switch over take about so long. */
+export const RETRY_AFTER_SECONDS = 20;
 
 /** Every failure ends here: a kind page in the page's language, or problem details for programs. */
 @Catch()
@@ -20,8 +23,11 @@ export class ErrorsFilter implements ExceptionFilter {
     if (error instanceof NotSignedIn) return response.redirect(303, signInAddress(request));
     const status = statusOfError(error);
     // The address may hold a token: the log gets the request's id and the error, never the address.
-    if (status >= 500) this.#log.error({ msg: 'failed', requestId: request.id, error: describeError(error) });
+    if (status === 503)
+      this.#log.warn({ msg: 'a service is away', requestId: request.id, error: describeError(error) });
+    else if (status >= 500) this.#log.error({ msg: 'failed', requestId: request.id, error: describeError(error) });
     if (error instanceof TooOften) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    if (status === 503) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     response.status(status);
     if (isForPrograms(request)) return void response.type('application/problem+json').send(problem(status, request));
     response.type('html').send(this.pages.failure(request, status));
@@ -37,6 +43,7 @@ function signInAddress(request: Request): string {
 function statusOfError(error: unknown): number {
   if (error instanceof TooOften) return 429;
   if (error instanceof HttpException) return error.getStatus();
+  if (isOutage(error)) return 503;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { createPaths, type Paths } from '#libs/paths';
 import { presentChanges } from '../errors/changes.presenter.js';
+import { presentSendAgain, sameAddress } from '../errors/send-again.presenter.js';
 import { wordRefusal } from '../forms/form-model.js';
 import { buildTheme, type Theme } from '../theme/build-theme.js';
 import { WebOptions } from '../web.options.js';
@@ -41,6 +42,8 @@ export class PageRenderer {
       ...this.frame(request),
       kind,
       why: refusal && wordRefusal(request.visit, refusal),
+      again: status >= 500 ? presentSendAgain(request) : null,
+      address: request.method === 'GET' ? sameAddress(request) : null,
       changes: refusal ? presentChanges(request.visit, this.flow.machine('dossier'), refusal) : [],
     });
   }
