@@ -6,6 +6,7 @@ import { modeOf, type Purpose } from '#config/mode';
 import { readSecrets, SecretTrouble } from '#config/secret-file';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { createLog, NestLog, PlatformModule } from '#libs/platform';
+import { insistOnPostgres } from './boot/insist-on-services.js';
 import { openEmbeddedServices } from './embedded/embedded-services.js';
 import { CommandRefused } from './refusal.js';
 
@@ -50,6 +51,7 @@ export async function withRooms<T>(
   work: (app: INestApplicationContext, setting: Setting) => Promise<T>,
 ): Promise<T> {
   return withConfig(purpose, async (setting) => {
+    if (!setting.config.embedded) await insistOnPostgres(setting.config);
     const app = await openRooms(setting.config, readPack(setting.config), rooms);
     try {
       return await work(app, setting);

@@ -14,12 +14,13 @@ export {
 export { SmtpTransport } from './mail/smtp-transport.js';
 export { Metrics } from './metrics.js';
 export { isOutage } from './outage.js';
+export { connectionSettings } from './orm-options.js';
 export { PlatformModule } from './platform.module.js';
 export type { DatabaseOptions, MailOptions, PlatformOptions, QueueOptions } from './platform.options.js';
 export { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.js';
 export { freePort, isFree } from './postgres/free-port.js';
 export { PostgresTrouble } from './postgres/trouble.js';
-export { inspectRedis } from './queues/inspect-redis.js';
+export { inspectRedis, RedisTrouble } from './queues/inspect-redis.js';
 export { prepareQueueSchema } from './queues/queue-schema.js';
 export type { QueueJob, QueueName, ReceivedJob } from './queues/queue-job.js';
 export { Queues, type QueueWorker } from './queues/queues.js';

@@ -14,12 +14,7 @@ export function ormOptions(database: DatabaseOptions): Options {
     clientUrl: database.url,
     pool: { min: 0, max: database.poolMax, idleTimeoutMillis: 30_000 },
     driverOptions: {
-      application_name: database.applicationName,
-      statement_timeout: database.statementTimeoutMs,
-      lock_timeout: database.lockTimeoutMs,
-      idle_in_transaction_session_timeout: database.statementTimeoutMs,
-      connectionTimeoutMillis: database.connectTimeoutMs,
-      keepAlive: true,
+      ...connectionSettings(database),
       onPoolCreated: (pool: Pool) => {
         readTimestampsAsDates(pool);
         cutSilentConnections(pool, database.statementTimeoutMs + SILENCE_MS);
@@ -29,6 +24,18 @@ export function ormOptions(database: DatabaseOptions): Options {
     // A connection the server cuts is logged by MikroORM as a warning and never ends the process.
     allowGlobalContext: false,
     forceUtcTimezone: true,
+  };
+}
+
+/** What every connection of the app says of itself and asks of the server when it is opened. */
+export function connectionSettings(database: DatabaseOptions) {
+  return {
+    application_name: database.applicationName,
+    statement_timeout: database.statementTimeoutMs,
+    lock_timeout: database.lockTimeoutMs,
+    idle_in_transaction_session_timeout: database.statementTimeoutMs,
+    connectionTimeoutMillis: database.connectTimeoutMs,
+    keepAlive: true,
   };
 }
 

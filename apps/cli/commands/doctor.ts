@@ -1,9 +1,14 @@
+import type { Config } from '#config/config';
 import { NotificationModule } from '#libs/notification';
+import type { TerritoryPack } from '#libs/pack';
 import { PostgresTrouble } from '#libs/platform';
-import { inShort, ok, problem, type Finding } from '../doctor/finding.js';
+import { lookAtMail } from '../boot/look-at-mail.js';
+import { lookAtPostgres } from '../boot/look-at-postgres.js';
+import { lookAtRedis } from '../boot/look-at-redis.js';
 import { lookAtMachine } from '../doctor/look-at-machine.js';
-import { lookAtServices } from '../doctor/look-at-services.js';
+import { lookInside } from '../doctor/look-at-services.js';
 import { lookAtTerritory } from '../doctor/look-at-territory.js';
+import { inShort, ok, problem, type Finding } from '../finding.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { openRooms, readPack, withConfig, type Setting } from '../with-config.js';
@@ -31,23 +36,33 @@ async function examine(): Promise<Finding[]> {
 
 async function lookAtEverything({ config }: Setting): Promise<Finding[]> {
   const pack = readPack(config);
-  const before = [
+  const outside = [
     ok('Environment', config.embedded ? 'nothing set: the demonstration of this machine' : 'complete'),
     ok('Secret', `${config.secrets.length} in use`),
     ...(await lookAtMachine(config)),
     ...lookAtTerritory(pack),
+    ...(
+      await Promise.all([lookAtPostgres(config.database), lookAtRedis(config.queues), lookAtMail(config.mail)])
+    ).flat(),
   ];
-  if (before.some(({ what, state }) => what === 'Territory pack' && state === 'problem')) return before;
+  // Without a sound pack or its database the app cannot be opened, and all it would say is that.
+  const closed = outside.some(({ what, state }) => state === 'problem' && FIRST_NEEDED.has(what));
+  return closed ? outside : [...outside, ...(await lookAtApp(config, pack))];
+}
+
+const FIRST_NEEDED = new Set(['Territory pack', 'PostgreSQL', 'Migrations']);
+
+async function lookAtApp(config: Config, pack: TerritoryPack): Promise<Finding[]> {
   try {
     const notification = { publicUrl: config.web.publicUrl, from: null, placeholders: 'refuse' } as const;
     const app = await openRooms(config, pack, [NotificationModule.forRoot(notification)]);
     try {
-      return [...before, ...(await lookAtServices(app, config))];
+      return await lookInside(app, config);
     } finally {
       await app.close();
     }
   } catch (error) {
-    return [...before, problem('Application', inShort(error), 'It cannot start; this is its first complaint.')];
+    return [problem('Application', inShort(error), 'It cannot start; this is its first complaint.')];
   }
 }
 

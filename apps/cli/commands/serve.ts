@@ -1,6 +1,7 @@
 import { startWeb } from '#apps/web/main';
 import { startWorker } from '#apps/worker/main';
 import { configOf } from '#config/config';
+import { insistOnServices } from '../boot/insist-on-services.js';
 import { insistOnSoundPack } from '../check-territory.js';
 import { inTime, untilAsked } from '../until-asked.js';
 import { readPack, withConfig } from '../with-config.js';
@@ -10,6 +11,7 @@ export async function serveOne(kind: 'web' | 'worker'): Promise<void> {
   await withConfig(kind, async ({ config }) => {
     const pack = readPack(config);
     insistOnSoundPack(pack);
+    await insistOnServices(config, kind);
     const doors = await (kind === 'web' ? startWeb : startWorker)(configOf(config, kind), pack);
     process.stderr.write(kind === 'web' ? `Listening on ${config.web.host}:${config.web.port}\n` : 'At work\n');
     await untilAsked();

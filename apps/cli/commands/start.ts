@@ -6,6 +6,7 @@ import { configFrom, configOf, dataFolderOf, territoryFolderOf, type Config } fr
 import type { Env } from '#config/env';
 import { TerritoryPack } from '#libs/pack';
 import { isFree } from '#libs/platform';
+import { insistOnServices } from '../boot/insist-on-services.js';
 import { insistOnSoundPack } from '../check-territory.js';
 import { openEmbeddedServices, takeTheFloor } from '../embedded/embedded-services.js';
 import { welcome } from '../embedded/welcome.js';
@@ -22,6 +23,7 @@ export async function start(): Promise<void> {
   return withConfig('start', async ({ config }) => {
     const pack = readPack(config);
     insistOnSoundPack(pack);
+    await insistOnServices(config, 'start');
     await serve(await openDoors(config, pack));
   });
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { freeBytes } from '../embedded/disk-room.js';
 import type { Config } from '#config/config';
 import { isFree } from '#libs/platform';
-import { ok, problem, warning, type Finding } from './finding.js';
+import { ok, problem, warning, type Finding } from '../finding.js';
 
 const OLDEST_NODE = [22, 17] as const;
 const ENOUGH_BYTES = 500_000_000;

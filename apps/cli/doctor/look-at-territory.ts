@@ -1,6 +1,6 @@
 import type { TerritoryPack } from '#libs/pack';
 import { territoryProblems } from '../check-territory.js';
-import { ok, problem, warning, type Finding } from './finding.js';
+import { ok, problem, warning, type Finding } from '../finding.js';
 
 /** The territory pack: what is wrong in it, and what nobody gave yet. */
 export function lookAtTerritory(pack: TerritoryPack): Finding[] {
