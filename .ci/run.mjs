@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 const RESULTS = '.tools/jest.json';
 /** Real programs that some tests want; a machine that lacks them skips those tests, loudly. */
-const WANTED = { 'redis-server': 'redis-server', chromium: 'chromium' };
+const WANTED = { 'redis-server': 'redis-server', chromium: 'chromium', pgbouncer: 'pgbouncer', faketime: 'faketime' };
 
 installPrograms();
 rmSync(RESULTS, { force: true });
