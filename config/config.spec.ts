@@ -95,6 +95,14 @@ describe('the mode', () => {
     expect(mode(PRODUCTION, 'web')).toEqual({ mode: 'external', missing: [] });
     expect(mode({ ...PRODUCTION, PUBLIC_URL: 'http://parvis.example.org' }).missing).toEqual(['PUBLIC_URL']);
   });
+
+  it('keeps the rules of production when NODE_ENV was forgotten, except on this very machine', () => {
+    const insecure = { ...PRODUCTION, NODE_ENV: '', PUBLIC_URL: 'http://parvis.example.org' };
+    expect(mode(insecure, 'web').missing).toEqual(['PUBLIC_URL']);
+    expect(mode({ ...insecure, PUBLIC_URL: 'http://localhost:3000' }, 'web').missing).toEqual([]);
+    expect(mode({ ...insecure, NODE_ENV: 'development' }, 'web').missing).toEqual([]);
+    expect(mode({ ...insecure, PUBLIC_URL: 'no address' }, 'web').missing).toEqual([]);
+  });
 });
 
 describe('the configuration', () => {

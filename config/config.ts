@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Env } from './env.js';
+import { isProduction } from './mode.js';
 import { NEWEST_MIGRATION } from './orm.js';
 import { rootFolder } from './root.js';
 
@@ -64,7 +65,7 @@ export function configFrom(env: Env, footing: Footing): Config {
   const databaseUrl = embedded ? footing.databaseUrl : (env.DATABASE_URL ?? '');
   return freeze({
     embedded,
-    production: env.NODE_ENV === 'production',
+    production: !embedded && isProduction(env),
     dataFolder: dataFolderOf(env),
     territoryFolder: territoryFolderOf(env),
     web: {

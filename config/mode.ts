@@ -36,8 +36,20 @@ export function modeOf(env: Env, purpose: Purpose): { mode: 'embedded' | 'extern
     .filter((name) => env[name] === undefined)
     .map((name) => ({ name, found: 'not set', expected: WHAT[name] }));
   const insecure =
-    purpose !== 'migrate' && env.NODE_ENV === 'production' && env.PUBLIC_URL?.startsWith('http:') === true
+    purpose !== 'migrate' && isProduction(env) && env.PUBLIC_URL?.startsWith('http:') === true
       ? [{ name: 'PUBLIC_URL', found: env.PUBLIC_URL, expected: 'an address with https in production' }]
       : [];
   return { mode: 'external', problems: [...missing, ...insecure] };
 }
+
+/**
+ * Whether the rules of production hold: on outside services always, unless NODE_ENV says that this is development or a test.
+ * Forgotten, it costs no security: only an address of this very machine then does without https.
+ */
+export function isProduction(env: Env): boolean {
+  if (env.NODE_ENV !== undefined) return env.NODE_ENV === 'production';
+  const address = URL.parse(env.PUBLIC_URL ?? '');
+  return address !== null && !ON_THIS_MACHINE.has(address.hostname);
+}
+
+const ON_THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]']);
