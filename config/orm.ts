@@ -5,10 +5,13 @@ import { migrationsList } from './migrations/index.js';
 /** What a database that this version can use has seen. */
 export const NEWEST_MIGRATION = migrationsList.at(-1)?.name ?? '';
 
-const LOCK_TIMEOUT_MS = 10_000;
+/** How long a migration waits for a table, and makes everybody wait who comes after it. */
+export const LOCK_TIMEOUT_MS = 10_000;
+
+export type MigrationsList = typeof migrationsList;
 
 /** MikroORM as the owner of the tables uses it: to migrate, one connection, and nothing else. */
-export function migrationOptions(ownerUrl: string): Options {
+export function migrationOptions(ownerUrl: string, list: MigrationsList = migrationsList): Options {
   return {
     driver: PostgreSqlDriver,
     clientUrl: ownerUrl,
@@ -22,6 +25,6 @@ export function migrationOptions(ownerUrl: string): Options {
     // The migrator talks to the console; the command that calls it reports in its own words.
     logger: () => undefined,
     discovery: { warnWhenNoEntities: false },
-    migrations: { tableName: 'migration', migrationsList, snapshot: false, allOrNothing: true },
+    migrations: { tableName: 'migration', migrationsList: list, snapshot: false, allOrNothing: true },
   };
 }

@@ -1,3 +1,4 @@
+import type { MigrationObject } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { account } from './0003-account.js';
 import { advice } from './0008-advice.js';
@@ -19,4 +20,4 @@ class Trunk extends Migration {
 }
 
 /** Every migration, oldest first. A released one is never edited. */
-export const migrationsList = [{ name: '20261123-trunk', class: Trunk }];
+export const migrationsList: MigrationObject[] = [{ name: '20261123-trunk', class: Trunk }];

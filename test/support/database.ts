@@ -28,6 +28,11 @@ export interface TestDatabase {
 /** Enough for tests in which several things happen at once. */
 const CONNECTIONS = 8;
 
+interface Wanted {
+  readonly connections?: number;
+  readonly fill?: (ownerUrl: string) => Promise<void>;
+}
+
 const open: TestDatabase[] = [];
 
 // Registered while the test file loads: jest takes no hooks later.
@@ -38,11 +43,13 @@ afterAll(async () => {
 /**
  * A database of its own for one test file: a copy of the migrated template, dropped after the last test.
  * `connections`: in each pool on it. With one, whatever holds a connection while it waits for another fails.
+ * `fill`: instead of the template, an empty database is filled by it, as the owner of the tables.
  */
-export async function testDatabase({ connections = CONNECTIONS } = {}): Promise<TestDatabase> {
+export async function testDatabase({ connections = CONNECTIONS, fill }: Wanted = {}): Promise<TestDatabase> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const server = await testServer();
-  await cloneDatabase(name);
+  await cloneDatabase(name, { empty: fill !== undefined });
+  await fill?.(server(name));
   const url = server(name, APP_ROLE);
   const clock = new VirtualClock(A_MONDAY);
   const ends: (() => Promise<unknown>)[] = [];

@@ -4,7 +4,7 @@ import { isFree } from '#libs/platform';
 import { sentence, type Finding } from '../finding.js';
 import { CommandRefused } from '../refusal.js';
 import { lookAtMail } from './look-at-mail.js';
-import { lookAtPostgres } from './look-at-postgres.js';
+import { lookAtPostgres, lookAtPostgresAsOwner } from './look-at-postgres.js';
 import { lookAtRedis } from './look-at-redis.js';
 
 /**
@@ -14,8 +14,7 @@ import { lookAtRedis } from './look-at-redis.js';
 export async function insistOnServices(config: Config, kind: 'web' | 'worker' | 'start'): Promise<void> {
   const both = await Promise.all([lookAtPostgres(config.database), lookAtRedis(config.queues)]);
   const findings = both.flat();
-  const refused = findings.filter(({ state, mayPass }) => state === 'problem' && !mayPass);
-  if (refused.length > 0) throw new CommandRefused(refused.map(sentence).join('\n'));
+  insist(findings);
   await insistOnPorts(config, kind);
   tell(findings);
   // A mail server may take half a minute to not answer: nobody waits for it.
@@ -24,7 +23,16 @@ export async function insistOnServices(config: Config, kind: 'web' | 'worker' | 
 
 /** Before a command works on an outside database. Throws CommandRefused with the reason. */
 export async function insistOnPostgres({ database }: Config): Promise<void> {
-  const refused = (await lookAtPostgres(database)).filter(({ state }) => state === 'problem');
+  insist(await lookAtPostgres(database));
+}
+
+/** Before the owner of the tables migrates. Throws CommandRefused with the reason. */
+export async function insistOnOwner({ database }: Config, ownerUrl: string): Promise<void> {
+  insist(await lookAtPostgresAsOwner(database, ownerUrl));
+}
+
+function insist(findings: readonly Finding[]): void {
+  const refused = findings.filter(({ state, mayPass }) => state === 'problem' && !mayPass);
   if (refused.length > 0) throw new CommandRefused(refused.map(sentence).join('\n'));
 }
 

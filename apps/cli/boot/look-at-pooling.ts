@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import type { DatabaseOptions } from '#libs/platform';
-import { ok, warning, type Finding } from '../finding.js';
-import { behindPooler, isPoolerRefusal } from './why-not-connected.js';
+import type { Finding } from '../finding.js';
+import { behindPooler, isPoolerRefusal, type Variable } from './why-not-connected.js';
 
 /** Other clients of a pooler may hide the exchange once, hardly that often. */
 const ROUNDS = 4;
 
 /**
- * Whether a connection is one session of PostgreSQL. Whatever the pooler is called: while the second connection holds a
+ * A problem unless a connection is one session of PostgreSQL. Whatever the pooler is called: while the second connection holds a
  * transaction, one that pools transactions must have given it some session, and the first one's is the next at hand.
  */
-export async function lookAtPooling(first: Client, second: Client, database: DatabaseOptions): Promise<Finding[]> {
+export async function lookAtPooling(first: Client, second: Client, variable: Variable): Promise<Finding[]> {
   try {
     if (await changesHands(first, second))
-      return [behindPooler('two connections were given the same session in turn (transaction pooling)')];
+      return [behindPooler('two connections were given the same session in turn (transaction pooling)', variable)];
   } catch (error) {
-    if (isPoolerRefusal(error)) return [behindPooler('it pools single statements')];
+    if (isPoolerRefusal(error)) return [behindPooler('it pools single statements', variable)];
     throw error;
   }
-  return lookAtTimeouts(first, database);
+  return [];
 }
 
 async function changesHands(first: Client, second: Client): Promise<boolean> {
@@ -39,21 +38,4 @@ async function sessionOf(client: Client): Promise<{ pid: number; mark: string | 
   const sql = `select pg_backend_pid() as pid, current_setting('parvis.session', true) as mark`;
   const { rows } = await client.query<{ pid: number; mark: string | null }>(sql);
   return rows[0] ?? { pid: 0, mark: null };
-}
-
-/** A pooler may be told to drop what a connection asks for. */
-async function lookAtTimeouts(client: Client, database: DatabaseOptions): Promise<Finding[]> {
-  const sql = `select extract(epoch from current_setting('lock_timeout')::interval) * 1000 as lock,
-                      extract(epoch from current_setting('statement_timeout')::interval) * 1000 as statement`;
-  const { rows } = await client.query<{ lock: string; statement: string }>(sql);
-  const { lockTimeoutMs, statementTimeoutMs } = database;
-  if (Number(rows[0]?.lock) === lockTimeoutMs && Number(rows[0]?.statement) === statementTimeoutMs)
-    return [ok('Connections', 'each is one session of PostgreSQL')];
-  return [
-    warning(
-      'Connections',
-      'a pooler drops the time-outs that Parvis asks for',
-      `Give them to the role: alter role … set statement_timeout = '${statementTimeoutMs}ms'; alter role … set lock_timeout = '${lockTimeoutMs}ms'.`,
-    ),
-  ];
 }

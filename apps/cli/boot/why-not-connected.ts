@@ -1,8 +1,11 @@
 import { inShort, problem, type Finding } from '../finding.js';
 
+/** Which of the two roles connects. */
+export type Variable = 'DATABASE_URL' | 'DATABASE_OWNER_URL';
+
 /** An address of the environment, and the variable that it was read from. */
 interface Address {
-  readonly variable: 'DATABASE_URL' | 'DATABASE_OWNER_URL';
+  readonly variable: Variable;
   readonly url: string;
 }
 
@@ -15,7 +18,7 @@ const STARTING_UP = '57P03';
 export function whyNotConnected(error: unknown, { variable, url }: Address): Finding {
   const { code = '' } = error as { code?: string };
   const { host, pathname } = new URL(url);
-  if (isPoolerRefusal(error)) return behindPooler(`it refuses our settings (${inShort(error)})`);
+  if (isPoolerRefusal(error)) return behindPooler(`it refuses our settings (${inShort(error)})`, variable);
   if (REFUSED_PASSWORD.includes(code))
     return problem('PostgreSQL', `${host} does not let us in (${inShort(error)})`, `Correct ${variable}.`);
   if (code === NO_SUCH_DATABASE)
@@ -45,10 +48,10 @@ export function isPoolerRefusal(error: unknown): boolean {
 }
 
 /** A pooler that breaks connections up: named, with the reason. */
-export function behindPooler(sign: string): Finding {
+export function behindPooler(sign: string, variable: Variable): Finding {
   return problem(
     'PostgreSQL',
     `a pooler stands in front that does not keep a connection to one client: ${sign}`,
-    'Time-outs, LISTEN and advisory locks belong to a connection: put the address of PostgreSQL itself into DATABASE_URL, or let the pooler pool sessions.',
+    `Time-outs, LISTEN and advisory locks belong to a connection: put the address of PostgreSQL itself into ${variable}, or let the pooler pool sessions.`,
   );
 }

@@ -1,3 +1,4 @@
+import { insistOnOwner, insistOnPostgres } from '../boot/insist-on-services.js';
 import { insistOnSoundPack } from '../check-territory.js';
 import { migrateDatabase } from '../migrate-database.js';
 import { prepareTerritory } from '../prepare-territory.js';
@@ -10,7 +11,10 @@ export async function migrate({ json }: { json: boolean }): Promise<void> {
     const pack = readPack(config);
     insistOnSoundPack(pack);
     const appRole = decodeURIComponent(new URL(config.database.url).username);
-    const ran = await migrateDatabase({ ownerUrl, appRole, queues: false });
+    await insistOnOwner(config, ownerUrl);
+    const report = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+    const ran = await migrateDatabase({ ownerUrl, appRole, queues: false, report });
+    await insistOnPostgres(config);
     await prepareTerritory(config, pack);
     say(json, { ran }, () => (ran.length === 0 ? 'Nothing to migrate.' : `Migrated: ${ran.join(', ')}.`));
   });
