@@ -23,5 +23,6 @@ export { PostgresTrouble } from './postgres/trouble.js';
 export { inspectRedis, RedisTrouble } from './queues/inspect-redis.js';
 export { prepareQueueSchema } from './queues/queue-schema.js';
 export type { QueueJob, QueueName, ReceivedJob } from './queues/queue-job.js';
-export { Queues, type QueueWorker } from './queues/queues.js';
+export { Queues } from './queues/queues.js';
+export type { QueueWorker } from './queues/consumer.js';
 export { databaseNow, rows } from './rows.js';

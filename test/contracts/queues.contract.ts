@@ -32,7 +32,8 @@ export function queuesKeepTheirContract(start: () => Promise<QueueCarrier>): voi
     it('keeps jobs until somebody works, and hands over id, name and data', async () => {
       await connect().add('notifications', 'send', [{ id: 'a-1', data: { delivery: 'd1', generation: 1 } }]);
       const [job] = await received(connect(), 'notifications', 1);
-      expect(job).toEqual({ id: 'a-1', name: 'send', data: { delivery: 'd1', generation: 1 } });
+      const data = { delivery: 'd1', generation: 1 };
+      expect(job).toEqual({ queue: 'notifications', id: 'a-1', name: 'send', data, waitedMs: expect.any(Number) });
     });
 
     it('adds nothing for an id it still knows, waiting or done', async () => {
@@ -123,6 +124,41 @@ export function queuesKeepTheirContract(start: () => Promise<QueueCarrier>): voi
       const other = queues.work('clocks', () => (stuck.count(), new Promise(() => undefined)), { concurrency: 1 });
       await stuck.reaches(1);
       expect(await other.close(100)).toBe(false);
+    });
+
+    it('goes on over new connections when it is renewed, and what was in hand is finished', async () => {
+      const queues = connect();
+      const [started, finished] = [new Signal(), new Signal()];
+      let finish: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (finish = resolve));
+      await queues.add('clocks', 'ring', [job('held')]);
+      const worker = queues.work(
+        'clocks',
+        async ({ id }) => {
+          started.count();
+          if (id === 'held') await held;
+          finished.count();
+        },
+        { concurrency: 1 },
+      );
+      await started.reaches(1);
+      expect(worker.load).toEqual({ inHand: 1, most: 1 });
+      worker.renew();
+      await queues.add('clocks', 'ring', [job('after')]);
+      await finished.reaches(1);
+      finish();
+      await finished.reaches(2);
+      expect(await worker.close(1_000)).toBe(true);
+    });
+
+    it('tells how long a job had to wait', async () => {
+      const queues = connect();
+      await queues.add('clocks', 'ring', [{ ...job('kept-back'), delayMs: 300 }, job('left')]);
+      await new Promise((resume) => setTimeout(resume, 400));
+      const jobs = await received(queues, 'clocks', 2);
+      const [left, keptBack] = ['left', 'kept-back'].map((id) => jobs.find((found) => found.id === id)?.waitedMs ?? 0);
+      // Both were taken at the same moment; being kept back is no waiting.
+      expect(left! - keptBack!).toBeGreaterThan(200);
     });
 
     it('resumes the job of a worker that was killed within 15 s', async () => {

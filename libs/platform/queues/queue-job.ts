@@ -11,10 +11,15 @@ export interface QueueJob {
 
 /** A job as a handler gets it. */
 export interface ReceivedJob {
+  readonly queue: QueueName;
   readonly id: string;
   readonly name: string;
   readonly data: Readonly<Record<string, string | number>>;
+  /** From the moment it was due to the moment it was taken, by the clocks of whoever added and whoever took it. */
+  readonly waitedMs: number;
 }
+
+export type JobHandler = (job: ReceivedJob) => Promise<void>;
 
 export interface WorkOptions {
   readonly concurrency: number;

@@ -1,17 +1,15 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { openBackend, type QueueBackend } from './queue-backend.js';
 import type { QueueOptions } from '../platform.options.js';
-import type { QueueJob, QueueName, ReceivedJob, WorkOptions } from './queue-job.js';
-
-/** Somebody at work on a queue. */
-export interface QueueWorker {
-  /** Takes no further job and waits for those in hand, at most so long; returns whether all were finished. */
-  close(graceMs: number): Promise<boolean>;
-}
+import { Consumer, type QueueWorker } from './consumer.js';
+import { postgresBackend } from './postgres-backend.js';
+import type { QueueBackend } from './queue-backend.js';
+import type { JobHandler, QueueJob, QueueName, WorkOptions } from './queue-job.js';
+import { redisBackend } from './redis-backend.js';
+import { settles, within } from './time-limit.js';
 
 const ADD_TIMEOUT_MS = 5_000;
-const CLOSE_TIMEOUT_MS = 3_000;
+const CLOSE_TIMEOUT_MS = 2_000;
 const HOUR_S = 3_600;
 
 /**
@@ -47,35 +45,10 @@ export class Queues implements OnApplicationShutdown {
   }
 
   /** Runs the handler for each job. A handler that throws fails its job for good: retrying is the ledger's business. */
-  work(queue: QueueName, handler: (job: ReceivedJob) => Promise<void>, options: WorkOptions): QueueWorker {
-    const inHand = new Set<Promise<void>>();
-    let closing = false;
-    // Connections that end while we close are no news.
-    const onError = (error: Error): void => {
-      if (!closing) options.onError?.(error);
-    };
-    const worker = this.#open().worker(
-      queue,
-      (job) => {
-        const handled = handler({ id: job.id ?? '', name: job.name, data: job.data as ReceivedJob['data'] });
-        inHand.add(handled);
-        return handled.finally(() => inHand.delete(handled));
-      },
-      { ...options, onError },
-    );
-    const handle: QueueWorker = {
-      close: async (graceMs) => {
-        closing = true;
-        this.#workers.delete(handle);
-        await worker.pause(true);
-        // BullMQ cannot be hurried once it waits for its jobs, so the waiting is ours.
-        const finished = await settles(Promise.allSettled(inHand), graceMs);
-        await settles(worker.close(!finished), CLOSE_TIMEOUT_MS);
-        return finished;
-      },
-    };
-    this.#workers.add(handle);
-    return handle;
+  work(queue: QueueName, handler: JobHandler, options: WorkOptions): QueueWorker {
+    const worker = new Consumer(queue, this.#open(), handler, options);
+    this.#workers.add(worker);
+    return worker;
   }
 
   /** How many jobs wait, run, are delayed or failed; rejects when the queue's server does not answer. */
@@ -84,9 +57,25 @@ export class Queues implements OnApplicationShutdown {
     return within(ADD_TIMEOUT_MS, counted, `the queue ${queue} does not answer`);
   }
 
+  /**
+   * Where the queues' server lost what it held (emptied, or started anew without its data) runs `refill`, in one of the
+   * processes that ask. True when it ran here. Rejects within seconds when the server does not answer, and is to be
+   * asked again: when `refill` fails or its process dies, another does it half a minute later.
+   */
+  async refillIfEmptied(refill: () => Promise<void>): Promise<boolean> {
+    const backend = this.#open();
+    const complaint = "the queues' server does not answer";
+    if (!(await within(ADD_TIMEOUT_MS, backend.claimEmpty(), complaint))) return false;
+    await refill();
+    await within(ADD_TIMEOUT_MS, backend.markFilled(), complaint);
+    return true;
+  }
+
   /** Ends workers, then connections. Safe to call twice. */
   async close(graceMs = ADD_TIMEOUT_MS): Promise<void> {
-    await Promise.all([...this.#workers].map((worker) => worker.close(graceMs)));
+    const workers = [...this.#workers];
+    this.#workers.clear();
+    await Promise.all(workers.map((worker) => worker.close(graceMs)));
     await Promise.all([...this.#queues.values()].map((queue) => settles(queue.close(), CLOSE_TIMEOUT_MS)));
     this.#queues.clear();
     if (this.#backend) await settles(this.#backend.close(), CLOSE_TIMEOUT_MS);
@@ -98,7 +87,8 @@ export class Queues implements OnApplicationShutdown {
   }
 
   #open(): QueueBackend {
-    this.#backend ??= openBackend(this.options);
+    const { kind, url } = this.options;
+    this.#backend ??= kind === 'redis' ? redisBackend(url) : postgresBackend(url);
     return this.#backend;
   }
 
@@ -112,23 +102,4 @@ export class Queues implements OnApplicationShutdown {
 /** BullMQ keeps ids with colons and whole numbers for itself. */
 function checkId(id: string): void {
   if (id === '' || id.includes(':') || /^\d+$/.test(id)) throw new Error(`not a job id: "${id}"`);
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>, complaint: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(complaint)), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function settles(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  return within(milliseconds, work, 'too slow').then(
-    () => true,
-    () => false,
-  );
 }
