@@ -10,6 +10,7 @@ import {
   lockErrand,
   openErrands,
   readBacklog,
+  recallErrands,
   relayBatch,
   sweepErrands,
   takeBackErrands,
@@ -125,6 +126,22 @@ describe('an errand', () => {
     await database.transact((tx) => takeBackErrands(tx, clock, errands));
     clock.advance(5_000);
     expect((await sweep()).map(({ generation }) => generation)).toEqual([1, 1]);
+  });
+
+  it('is handed over again at once when the queues have lost what they held', async () => {
+    await write(3);
+    const { errands } = await relay();
+    await database.transact((tx) => finishErrand(tx, clock, errands[0]!.id));
+    const recalled = () => database.transact((tx) => recallErrands(tx, clock, 4));
+    expect([await recalled(), await recalled(), await recalled()]).toEqual([4, 1, 0]);
+    const again = await sweep();
+    expect(again.map(({ id }) => id).sort()).toEqual(
+      errands
+        .slice(1)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(new Set(again.map(({ generation }) => generation))).toEqual(new Set([2]));
   });
 
   it('is forgotten a month after it was done, and never before', async () => {

@@ -5,9 +5,9 @@ import type { QueueName, WorkOptions } from './queue-job.js';
 export interface OpenConsumer {
   readonly worker: Worker;
   /** Whether its server answered lately, as far as its connections know. */
-  connected(): boolean;
+  readonly connected: () => boolean;
   /** Ends its connections, whether or not the server answers. */
-  drop(): void;
+  readonly drop: () => void;
 }
 
 /** What carries the queues. */
