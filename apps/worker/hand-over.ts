@@ -58,13 +58,16 @@ export class HandOver {
     }
   }
 
-  /** The minute in the id keeps a full queue from filling with copies, and lets the next minute try again. */
+  /**
+   * The minute in the id keeps a full queue from filling with copies, and lets the next minute try again; the turn lets
+   * in at once what another process claimed and died over.
+   */
   deliveries(deliveries: readonly DueDelivery[]): Promise<void> {
     return this.add(
       'delivery',
-      deliveries.map(({ deliveryId, queue }) => ({
+      deliveries.map(({ deliveryId, queue, turn }) => ({
         queue,
-        id: `delivery-${deliveryId}-${this.minute()}`,
+        id: `delivery-${deliveryId}-${turn}-${this.minute()}`,
         data: { id: deliveryId },
       })),
     );

@@ -64,7 +64,7 @@ export async function deliveryById(em: EntityManager, id: Id): Promise<DeliveryV
 export function dueDeliveries(em: EntityManager, clock: Clock, limit: number): Promise<DueDelivery[]> {
   return rows(
     em,
-    `select id as "deliveryId", queue from delivery
+    `select id as "deliveryId", queue, generation || '.' || attempts as turn from delivery
       where state in ('pending', 'claimed', 'sending') and due_at <= coalesce($1::timestamptz, now())
       order by due_at, id limit $2`,
     [clock.sqlNow(), limit],

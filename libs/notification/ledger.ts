@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock, Id } from '#libs/kernel';
 import { rows, type Tx } from '#libs/platform';
 import type { DeliveryState } from './delivery.queries.js';
 
-/** How long a claim holds. Longer than the transport ever takes, so that nobody else sends meanwhile. */
-const LEASE_SECONDS = 180;
+/**
+ * How long a claim holds unless its holder renews it. With the sweep's pace, what a killed process had in hand is taken
+ * up within 15 s; a holder that hangs for longer than this loses its claim, and the ledger says that it was in doubt.
+ */
+const LEASE_SECONDS = 7;
+export const RENEW_EVERY_MS = 2_000;
 
 /** Waiting times before another try, in minutes; the last one repeats until the attempts are used up: about four days. */
 const RETRY_MINUTES = [1, 5, 15, 30, 60, 120];
@@ -63,6 +68,16 @@ export async function markSending(tx: Tx, clock: Clock, { id, token }: ClaimedDe
     [clock.sqlNow(), id, token, LEASE_SECONDS],
   );
   return marked.length === 1;
+}
+
+/** Prolongs a claim that is still held, before or after the mark; a claim that was lost stays lost. */
+export async function renew(em: EntityManager, clock: Clock, { id, token }: ClaimedDelivery): Promise<void> {
+  await rows(
+    em,
+    `update delivery set due_at = coalesce($1::timestamptz, now()) + make_interval(secs => $4)
+      where id = $2::uuid and claim_token = $3::uuid and state in ('claimed', 'sending')`,
+    [clock.sqlNow(), id, token, LEASE_SECONDS],
+  );
 }
 
 /** How an attempt ended, as the ledger keeps it. */

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdviceModule } from '#libs/advice';
 import { ReferralModule } from '#libs/referral';
+import { ClaimHolder } from './claim-holder.js';
 import { NotificationKit } from './notification-kit.js';
 import { NotificationSettings } from './notification-settings.js';
 import { ResendDelivery } from './resend-delivery.js';
@@ -15,7 +16,7 @@ export class NotificationModule {
     return {
       module: NotificationModule,
       imports: [AdviceModule, ReferralModule],
-      providers: [{ provide: NotificationSettings, useValue: settings }, NotificationKit, ...VERBS],
+      providers: [{ provide: NotificationSettings, useValue: settings }, NotificationKit, ClaimHolder, ...VERBS],
       exports: [NotificationKit, ...VERBS],
     };
   }

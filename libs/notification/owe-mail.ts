@@ -22,6 +22,8 @@ export interface OwedMail extends About {
 export interface DueDelivery {
   readonly deliveryId: Id;
   readonly queue: string;
+  /** Which try it is to be, such as `1.0`: another one after each claim, so that a queue takes it for a new job. */
+  readonly turn: string;
 }
 
 /**
@@ -83,7 +85,7 @@ async function insert(
       ...[JSON.stringify(context), policy.queue, policy.resendWhenInDoubt, `<${id}@${kit.host}>`],
     ],
   );
-  return inserted.length === 0 ? [] : [{ deliveryId: id, queue: policy.queue }];
+  return inserted.length === 0 ? [] : [{ deliveryId: id, queue: policy.queue, turn: '1.0' }];
 }
 
 function pick(values: Readonly<Record<string, string | null | undefined>>): Record<string, string> {

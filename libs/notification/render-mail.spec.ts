@@ -18,6 +18,7 @@ import {
   SendDelivery,
   type OwedMail,
 } from './index.js';
+import { ClaimHolder } from './claim-holder.js';
 
 const MINUTE_MS = 60_000;
 const PUBLIC_URL = 'https://parvis.example.org';
@@ -35,7 +36,8 @@ beforeAll(async () => {
   adviser = await aMember(app);
 });
 
-const sender = (server: MailTransport): SendDelivery => new SendDelivery(db.database, kit, server);
+const sender = (server: MailTransport): SendDelivery =>
+  new SendDelivery(db.database, kit, server, new ClaimHolder(db.database, kit));
 
 let facts = 0;
 

@@ -22,6 +22,7 @@ import {
   type DeliveryView,
   type OwedMail,
 } from './index.js';
+import { ClaimHolder } from './claim-holder.js';
 
 const MINUTE_MS = 60_000;
 const PUBLIC_URL = 'https://parvis.example.org';
@@ -39,7 +40,8 @@ beforeAll(async () => {
   adviser = await aMember(app);
 });
 
-const sender = (server: MailTransport): SendDelivery => new SendDelivery(db.database, kit, server);
+const sender = (server: MailTransport): SendDelivery =>
+  new SendDelivery(db.database, kit, server, new ClaimHolder(db.database, kit));
 
 let facts = 0;
 
@@ -136,6 +138,7 @@ describe(SendDelivery.name, () => {
     expect(await dueDeliveries(db.database.reader(), db.clock, 100)).toContainEqual({
       deliveryId: id,
       queue: 'notifications',
+      turn: '1.1',
     });
     for (let tries = 2; (await ledger(id)).state === 'pending'; tries += 1) {
       expect(tries).toBeLessThanOrEqual(50);
@@ -187,40 +190,13 @@ describe(SendDelivery.name, () => {
     expect(doubtedAt).not.toBeNull();
   });
 
-  it('sees that a process died while it handed the message over', async () => {
-    const dossier = await aQualifiedDossier(app, adviser);
-    const id = await owe({ mail: 'still-waiting', to: 'holder', dossierId: dossier.id });
-    const dead = await died(id, 'after the mark');
-    expect(await sender(takesAll()).run({ deliveryId: id })).toMatchObject({ refusal: { code: 'delivery-not-due' } });
-    expect((await ledger(id)).state).toBe('sending');
-    db.clock.advance(4 * MINUTE_MS);
-    await sender(takesAll()).run({ deliveryId: id });
-    expect(await ledger(id)).toMatchObject({ state: 'in_doubt', lastError: 'interrupted while sending' });
-    // The process was only slow: what it knows now settles the doubt.
-    dead.wake();
-    expect(unwrap(await dead.outcome).state).toBe('sent');
-    expect((await ledger(id)).state).toBe('sent');
-  });
-
-  it('sends what a process claimed and died over before it gave the server anything', async () => {
-    const id = await acknowledge(await aDossier(app));
-    const dead = await died(id, 'before the mark');
-    db.clock.advance(4 * MINUTE_MS);
-    const server = takesAll();
-    expect(unwrap(await sender(server).run({ deliveryId: id })).state).toBe('sent');
-    // When it wakes it has lost its claim, and sends nothing.
-    dead.wake();
-    expect(await dead.outcome).toMatchObject({ ok: false, refusal: { code: 'claim-lost' } });
-    expect(dead.server.taken).toHaveLength(0);
-    expect(await ledger(id)).toMatchObject({ state: 'sent', doubtedAt: null });
-  });
-
   it('never writes to a placeholder in production, and says so', async () => {
     const settings = { publicUrl: PUBLIC_URL, from: 'porte@clermont.fr', placeholders: 'refuse' } as const;
     const production = new NotificationKit(kit.referral, kit.advice, pack, settings);
     const server = takesAll();
     const id = await acknowledge(await aDossier(app));
-    const sent = await new SendDelivery(db.database, production, server).run({ deliveryId: id });
+    const holder = new ClaimHolder(db.database, production);
+    const sent = await new SendDelivery(db.database, production, server, holder).run({ deliveryId: id });
     expect(unwrap(sent).state).toBe('not_sent');
     expect(server.taken).toHaveLength(0);
     expect(await ledger(id)).toMatchObject({ state: 'not_sent', lastError: 'placeholder-address' });
@@ -231,23 +207,6 @@ describe(SendDelivery.name, () => {
     expect(unwrap(await sender(takesAll()).run({ deliveryId: id })).state).toBe('pending');
     expect((await ledger(id)).lastError).toContain('no-such-mail');
   });
-
-  /** A sender that stops at a point until it is woken: a process that was killed, or only very slow. */
-  async function died(id: Id, point: 'before the mark' | 'after the mark') {
-    let wake = (): void => undefined;
-    let reached = (): void => undefined;
-    const woken = new Promise<void>((resolve) => (wake = resolve));
-    const there = new Promise<void>((resolve) => (reached = resolve));
-    const server = new MailServer(async (hooks) => {
-      if (point === 'after the mark') await hooks.beforeData();
-      reached();
-      await woken;
-      if (point === 'before the mark') await hooks.beforeData();
-    });
-    const outcome = sender(server).run({ deliveryId: id });
-    await there;
-    return { server, outcome, wake: () => wake() };
-  }
 });
 
 describe(ResendDelivery.name, () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { done, refuse, type Id, type Outcome } from '#libs/kernel';
 import { recordCallTask } from '#libs/dossier';
 import { Database, MailFailure, MailTransport, type Tx } from '#libs/platform';
+import { ClaimHolder } from './claim-holder.js';
 import type { DeliveryState } from './delivery.queries.js';
 import { claim, IN_DOUBT, markSending, mayRetry, settle, type ClaimedDelivery, type Ending } from './ledger.js';
 import { NotificationKit } from './notification-kit.js';
@@ -23,19 +24,25 @@ export class SendDelivery {
     private readonly database: Database,
     private readonly kit: NotificationKit,
     private readonly transport: MailTransport,
+    private readonly holder: ClaimHolder,
   ) {}
 
   async run({ deliveryId }: { readonly deliveryId: Id }): Promise<Outcome<Attempted>> {
     const delivery = await this.database.transact((tx) => claim(tx, this.kit.clock, deliveryId));
     if (!delivery) return refuse('delivery-not-due');
-    const ending = await this.attempt(delivery);
-    if (ending === null) return refuse('claim-lost');
-    const settled = await this.database.transact(async (tx) => {
+    return this.holder.hold(delivery, async () => {
+      const ending = await this.attempt(delivery);
+      const settled = ending !== null && (await patiently(() => this.settle(delivery, ending)));
+      return settled ? done({ state: ending.state }) : refuse('claim-lost');
+    });
+  }
+
+  private settle(delivery: ClaimedDelivery, ending: Attempt): Promise<boolean> {
+    return this.database.transact(async (tx) => {
       const written = await settle(tx, this.kit.clock, delivery, ending);
       if (written && ending.call) await this.callInstead(tx, delivery, ending.call);
       return written;
     });
-    return settled ? done({ state: ending.state }) : refuse('claim-lost');
   }
 
   /** Somebody a letter cannot reach is phoned; colleagues see the list of what was not sent. */
@@ -63,6 +70,20 @@ export class SendDelivery {
     }
   }
 }
+
+/** What the server said is known here alone: a database that restarts gets some seconds to come back and note it. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (const pauseMs of PAUSES_MS) {
+    try {
+      return await work();
+    } catch {
+      await new Promise((resume) => setTimeout(resume, pauseMs));
+    }
+  }
+  return work();
+}
+
+const PAUSES_MS = [250, 500, 1_000, 2_000];
 
 /** How an attempt ended, and why somebody must be phoned for it, if they must. */
 type Attempt = Ending & { readonly call?: 'mail-failed' | 'no-address' };
