@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { TSchema } from 'typebox';
 import { quoted } from './pack-problem.js';
 import type { DocumentPath } from './yaml-document.js';
@@ -12,12 +12,23 @@ export interface ShapeProblem {
 
 /** Everything in which a value departs from a TypeBox schema; empty when it has that shape. */
 export function shapeProblems(schema: TSchema, value: unknown): ShapeProblem[] {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-  const validate = ajv.compile(schema);
+  const validate = validatorOf(schema);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const worded = withoutNoise(errors).map((error) => ({ path: pathOf(error), ...wordsOf(error) }));
   return [...new Map(worded.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+const validators = new WeakMap<TSchema, ValidateFunction>();
+
+/** Compiled once for all files of a shape; the schemas are ours, and their own shape needs no check. */
+function validatorOf(schema: TSchema): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, meta: false, validateSchema: false });
+  const validate = ajv.compile(schema);
+  validators.set(schema, validate);
+  return validate;
 }
 
 /**
