@@ -3,31 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEmbeddedServices, takeTheFloor, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
-import { run } from '#apps/cli/main';
 import { rootFolder } from '#config/root';
+import { parvis as runCommand } from '#test/support/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-commands-'));
 chmodSync(folder, 0o755);
 const SETTINGS = { PARVIS_DATA: join(folder, 'data'), PORT: '3129' };
 
-/** Runs one command as the terminal would, in an environment of its own. */
-async function parvis(words: string[], environment: Record<string, string> = SETTINGS) {
-  const before = { ...process.env };
-  const written = { out: '', err: '' };
-  const [out, err] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)];
-  const others = Object.entries(before).filter(([name]) => !/^(PARVIS_DATA|PORT|NODE_ENV|\w+_URL)$/.test(name));
-  process.env = { ...Object.fromEntries(others), ...environment };
-  process.stdout.write = (text: string | Uint8Array) => Boolean((written.out += String(text)));
-  process.stderr.write = (text: string | Uint8Array) => Boolean((written.err += String(text)));
-  try {
-    const code = await run(words);
-    return { code, ...written, json: () => JSON.parse(written.out) as Record<string, unknown> };
-  } finally {
-    process.stdout.write = out;
-    process.stderr.write = err;
-    process.env = before;
-  }
-}
+const parvis = (words: string[], environment: Record<string, string> = SETTINGS) => runCommand(words, environment);
 
 describe('the commands beside a running demonstration', () => {
   let services: EmbeddedServices;

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { DESK_ROLES } from '#libs/kernel';
 import { inviteAccount } from './commands/account.js';
+import { afterRestore } from './commands/after-restore.js';
 import { doctor } from './commands/doctor.js';
 import { verify } from './commands/journal.js';
 import { listMail, resendMail } from './commands/mail.js';
@@ -121,10 +122,16 @@ function upkeep(parvis: Command): void {
     .option(...JSON_OUTPUT)
     .action(listMail);
   mail
-    .command('resend <id>')
+    .command('resend [id]')
     .description('send one again')
+    .option('--held', 'all that are held since the database was restored', false)
     .option(...JSON_OUTPUT)
     .action(resendMail);
+  parvis
+    .command('after-restore')
+    .description('once on a restored database, before web and worker start: hold what may have been sent already')
+    .option(...JSON_OUTPUT)
+    .action(afterRestore);
   parvis
     .command('doctor')
     .description('look at everything and say what is wrong, with the remedy')

@@ -49,6 +49,18 @@ export function deliveriesNeedingAttention(em: EntityManager, limit: number): Pr
 /** Why a mail was not sent that events had overtaken. Nobody need look at it. */
 export const OVERTAKEN = 'no-longer-needed';
 
+/** Why a mail waits for a person after the database was restored: it may have been sent in the time that was lost. */
+export const HELD = 'may have been sent after the back-up';
+
+/** What waits for a person since the database was restored, oldest first. */
+export function heldDeliveries(em: EntityManager, limit: number): Promise<{ readonly id: Id }[]> {
+  return rows(
+    em,
+    `select id from delivery where state = 'in_doubt' and last_error = $2 order by created_at, id limit $1`,
+    [limit, HELD],
+  );
+}
+
 /** Everything owed to anybody about a dossier, oldest first. */
 export function deliveriesOf(em: EntityManager, dossierId: Id): Promise<DeliveryView[]> {
   return rows(em, `${SELECT} where l.dossier_id = $1::uuid order by l.created_at, l.id`, [dossierId]);

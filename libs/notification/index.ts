@@ -3,8 +3,10 @@ export {
   deliveriesOf,
   deliveryById,
   dueDeliveries,
+  heldDeliveries,
   type DeliveryView,
 } from './delivery.queries.js';
+export { HoldDeliveries } from './hold-deliveries.js';
 export { mailProblems } from './check-mails.js';
 export { NotificationKit } from './notification-kit.js';
 export { NotificationModule } from './notification.module.js';

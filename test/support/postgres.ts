@@ -65,7 +65,8 @@ export async function dropDatabase(name: string): Promise<{ leftOpen: string[] }
   });
 }
 
-async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Work of the owner of the databases. */
+export async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const url = await testServer();
   const client = new pg.Client({ connectionString: url('postgres') });
   await client.connect();

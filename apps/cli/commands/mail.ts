@@ -1,8 +1,9 @@
 import type { Config } from '#config/config';
 import { OPERATOR } from '#libs/account';
-import { deliveriesNeedingAttention, NotificationModule, ResendDelivery } from '#libs/notification';
+import { deliveriesNeedingAttention, heldDeliveries, NotificationModule, ResendDelivery } from '#libs/notification';
 import { Database } from '#libs/platform';
 import { accepted } from '../accepted.js';
+import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { withConfig, openRooms, readPack } from '../with-config.js';
 
@@ -22,12 +23,35 @@ export async function listMail({ json }: { json: boolean }): Promise<void> {
   });
 }
 
-/** `parvis mail resend ID`: the worker sends it again, under a new Message-ID. */
-export async function resendMail(deliveryId: string, { json }: { json: boolean }): Promise<void> {
+/** `parvis mail resend ID`, or `--held`: the worker sends it again, under a new Message-ID. */
+export async function resendMail(
+  deliveryId: string | undefined,
+  { held, json }: { held: boolean; json: boolean },
+): Promise<void> {
+  if ((deliveryId === undefined) !== held)
+    throw new CommandRefused('Name one delivery of "parvis mail list", or all that are held with --held.', 2);
   await withMail(async (app) => {
-    const due = accepted(await app.get(ResendDelivery).run({ deliveryId }, OPERATOR));
-    say(json, due, () => `${due.deliveryId} will be sent again.`);
+    const resend = async (id: string): Promise<void> => {
+      accepted(await app.get(ResendDelivery).run({ deliveryId: id }, OPERATOR));
+    };
+    if (deliveryId !== undefined) {
+      await resend(deliveryId);
+      say(json, { deliveryId }, () => `${deliveryId} will be sent again.`);
+      return;
+    }
+    const resent = await resendHeld(app.get(Database), resend);
+    say(json, { resent }, () => `${resent} held mails will be sent.`);
   });
+}
+
+async function resendHeld(database: Database, resend: (id: string) => Promise<void>): Promise<number> {
+  let resent = 0;
+  for (;;) {
+    const held = await heldDeliveries(database.reader(), MOST_LINES);
+    if (held.length === 0) return resent;
+    for (const { id } of held) await resend(id);
+    resent += held.length;
+  }
 }
 
 async function withMail(work: (app: Awaited<ReturnType<typeof openRooms>>) => Promise<void>): Promise<void> {
