@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import { DESK_ROLES } from '#libs/kernel';
 import { inviteAccount } from './commands/account.js';
 import { afterRestore } from './commands/after-restore.js';
+import { backUp } from './commands/backup.js';
 import { doctor } from './commands/doctor.js';
 import { verify } from './commands/journal.js';
 import { listMail, resendMail } from './commands/mail.js';
 import { migrate } from './commands/migrate.js';
+import { restore } from './commands/restore.js';
 import { createSecret } from './commands/secret.js';
 import { seed } from './commands/seed.js';
 import { serveOne } from './commands/serve.js';
@@ -127,6 +129,16 @@ function upkeep(parvis: Command): void {
     .option('--held', 'all that are held since the database was restored', false)
     .option(...JSON_OUTPUT)
     .action(resendMail);
+  parvis
+    .command('backup <folder>')
+    .description('copy the demonstration of this machine, running or not, into an empty folder')
+    .option(...JSON_OUTPUT)
+    .action(backUp);
+  parvis
+    .command('restore <folder>')
+    .description('put such a copy back where there is no data')
+    .option(...JSON_OUTPUT)
+    .action(restore);
   parvis
     .command('after-restore')
     .description('once on a restored database, before web and worker start: hold what may have been sent already')

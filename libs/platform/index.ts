@@ -17,6 +17,7 @@ export { isOutage } from './outage.js';
 export { connectionSettings } from './orm-options.js';
 export { PlatformModule } from './platform.module.js';
 export type { DatabaseOptions, MailOptions, PlatformOptions, QueueOptions } from './platform.options.js';
+export { dataFolder, giveToServer, makeDataFolder } from './postgres/data-folder.js';
 export { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.js';
 export { freePort, isFree } from './postgres/free-port.js';
 export { PostgresTrouble } from './postgres/trouble.js';

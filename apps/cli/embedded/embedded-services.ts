@@ -30,18 +30,12 @@ export interface EmbeddedServices {
  * Throws PostgresTrouble, or CommandRefused when the folder cannot be used.
  */
 export async function openEmbeddedServices(folder: string): Promise<EmbeddedServices> {
-  prepareFolder(folder);
-  const access = { folder: join(folder, 'postgres'), password: passwordOf(folder) };
-  const running = await findEmbeddedPostgres(access);
-  if (!running) insistOnRoom(folder);
-  const logFile = join(folder, 'postgres.log');
-  // Shown times are the territory's; the server's own speak UTC wherever the machine stands.
-  const server = running ?? (await startEmbeddedPostgres({ ...access, logFile, settings: ['timezone=UTC'] }));
+  const server = await openEmbeddedServer(folder);
   try {
-    await makeDatabase(server, access.password);
+    await makeDatabase(server, passwordOf(folder));
     await migrateDatabase({ ownerUrl: server.url(DATABASE), appRole: APP_ROLE, queues: true });
   } catch (error) {
-    if (!running) await server.stop();
+    if (!server.found) await server.stop();
     throw error;
   }
   return {
@@ -53,9 +47,22 @@ export async function openEmbeddedServices(folder: string): Promise<EmbeddedServ
   };
 }
 
+/** Finds the demonstration's server or starts it, whatever its database holds. Throws like openEmbeddedServices. */
+export async function openEmbeddedServer(folder: string): Promise<EmbeddedPostgres> {
+  prepareFolder(folder);
+  const access = { folder: join(folder, 'postgres'), password: passwordOf(folder) };
+  const running = await findEmbeddedPostgres(access);
+  if (running) return running;
+  insistOnRoom(folder);
+  // Shown times are the territory's; the server's own speak UTC wherever the machine stands.
+  return startEmbeddedPostgres({ ...access, logFile: join(folder, 'postgres.log'), settings: ['timezone=UTC'] });
+}
+
 /** Takes the one place of the process that runs the demonstration; null when another one has it. */
-export async function takeTheFloor(services: EmbeddedServices): Promise<{ leave(): Promise<void> } | null> {
-  const client = new pg.Client({ connectionString: services.ownerUrl, application_name: 'parvis-start' });
+export async function takeTheFloor({
+  ownerUrl,
+}: Pick<EmbeddedServices, 'ownerUrl'>): Promise<{ leave(): Promise<void> } | null> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'parvis-start' });
   client.on('error', () => undefined);
   await client.connect();
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [START_LOCK]);

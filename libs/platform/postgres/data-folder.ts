@@ -27,7 +27,12 @@ export function makeDataFolder(folder: string): void {
       `The folder ${parent} belongs to another user. Set PARVIS_DATA to a folder of your own.`,
     );
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (isRoot()) chownSync(folder, NOBODY, NOBODY);
+  giveToServer(folder);
+}
+
+/** Hands a file or a folder to the user PostgreSQL runs as, when that is another than ours. */
+export function giveToServer(path: string): void {
+  if (isRoot()) chownSync(path, NOBODY, NOBODY);
 }
 
 function everybodyMayEnter(folder: string): boolean {
