@@ -8,6 +8,8 @@ import { CommandRefused } from './refusal.js';
 
 /** What every room finds wrong in its own file of the pack, and what only shows when they are held together. */
 export function territoryProblems(pack: TerritoryPack): PackProblem[] {
+  // Without a profile nothing else can be understood: who it is for, in which languages.
+  if (!pack.isReadable) return [...pack.problems];
   const own = [
     ...pack.problems,
     ...checkWorkflow(pack),

@@ -5,7 +5,10 @@ import { MAIL_NAMES } from './mails.js';
 
 const OPENING = 'open';
 
-/** Mails of a pack that are missing in a language, and templates that nothing sends. */
+/**
+ * Mails of a pack that are missing in a language, templates of its own that nothing sends, and mails that the list of
+ * messages could not name.
+ */
 export function mailProblems(pack: TerritoryPack): PackProblem[] {
   const templates = pack.mailTemplates();
   const sent = new Set([...MAIL_NAMES, ...besideTriggers(pack)]);
@@ -16,9 +19,21 @@ export function mailProblems(pack: TerritoryPack): PackProblem[] {
       .map((locale) => problem(name, locale, 'nothing', 'a template: this mail is sent')),
   );
   const idle = templates
-    .filter(({ name }) => !sent.has(name))
+    .filter(({ name, own }) => own && !sent.has(name))
     .map(({ name, locale }) => problem(name, locale, 'a mail that no fact sends', 'a mail named beside a trigger'));
-  return [...missing, ...idle];
+  const unnamed = [...sent].flatMap((name) =>
+    pack.languages
+      .filter((locale) => !pack.wording(locale).has(`desk.mail.${name}`))
+      .map((locale) =>
+        packProblem({
+          file: `locales/${locale}/desk.yaml`,
+          line: 0,
+          found: `no mail.${name}`,
+          expected: 'what the desk calls this mail',
+        }),
+      ),
+  );
+  return [...missing, ...idle, ...unnamed];
 }
 
 function besideTriggers(pack: TerritoryPack): string[] {

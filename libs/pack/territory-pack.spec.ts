@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Type, { type TSchema } from 'typebox';
 import { TerritoryPack } from './index.js';
 
@@ -40,9 +40,6 @@ describe('a broken pack', () => {
         .replace('timeZone: Europe/Paris', 'timeZone: 12')
         .replace("code: '63124'", 'code: 63124')
         .replace('country: FR', 'country: FR\ncontry: FR'),
-    );
-    edit('locales/en/words.yaml', (text) =>
-      text.replace('{{day}} at {{time}}', '{{day}} at noon').replace(/^yes:.*\n/m, ''),
     );
     writeFileSync(join(dir, 'locales/fr/extra.yaml'), 'title: a\ntitle: b\n');
     problems = TerritoryPack.read(dir).problems;
@@ -83,18 +80,71 @@ describe('a broken pack', () => {
       'locales/fr/extra.yaml:2: found Map keys must be unique, expected each key once',
     );
   });
+});
 
-  it('compares the languages once the profile names them', () => {
-    edit('territory.yaml', () => readFileSync(join(CLERMONT, 'territory.yaml'), 'utf8'));
-    const messages = TerritoryPack.read(dir).problems.map(({ message }) => message);
-    const spoilt = messages.filter((message) => /\/(extra|words)\.yaml/.test(message));
-    expect(spoilt.sort()).toEqual([
-      'locales/en/extra.yaml: found no such file, expected the sentences of other languages',
-      `locales/en/words.yaml:${lineWith('locales/en/words.yaml', 'at noon')}: found dayAtTime with {{day}}, expected {{day}}, {{time}}, as in fr`,
-      'locales/en/words.yaml:1: found no yes, expected yes, which fr has',
-      expect.stringContaining('locales/fr/extra.yaml:2'),
-      `locales/fr/words.yaml:1: found dayAtTime with {{day}}, {{time}}, expected {{day}}, as in en`,
+describe('the sentences of a pack', () => {
+  const TERRITORY = readFileSync(join(CLERMONT, 'territory.yaml'), 'utf8');
+  const packWith = (files: Readonly<Record<string, string>>): TerritoryPack => {
+    const dir = mkdtempSync(join(tmpdir(), 'pack-'));
+    for (const [file, text] of Object.entries({ 'territory.yaml': TERRITORY, ...files })) {
+      mkdirSync(dirname(join(dir, file)), { recursive: true });
+      writeFileSync(join(dir, file), text);
+    }
+    try {
+      const pack = TerritoryPack.read(dir);
+      // Read while they are there: mails are read when they are asked for.
+      mailsOf.set(pack, pack.mail('late', 'en'));
+      return pack;
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  };
+  const mailsOf = new WeakMap<TerritoryPack, string>();
+  const messages = (files: Readonly<Record<string, string>>): string[] =>
+    packWith(files).problems.map(({ message }) => message);
+
+  it('are the product’s where it says nothing itself', () => {
+    const pack = packWith({});
+    expect(pack.problems).toEqual([]);
+    expect(pack.wording('en').t('words.yes')).toBe('yes');
+    expect(pack.wording('fr').t('words.yes')).toBe('oui');
+    expect(mailsOf.get(pack)).toContain('A deadline has passed');
+  });
+
+  it('are its own, one by one, where it says them, mails whole', () => {
+    const pack = packWith({
+      'locales/en/words.yaml': 'yes: aye\n',
+      'locales/en/public.yaml': 'home: { promise: { title: What comes next } }\n',
+      'mails/late.en.njk': 'Late!',
+    });
+    expect(pack.problems).toEqual([]);
+    expect(pack.wording('en').t('words.yes')).toBe('aye');
+    expect(pack.wording('en').t('words.no')).toBe('no');
+    expect(pack.wording('en').t('public.home.promise.title')).toBe('What comes next');
+    expect(pack.wording('en').t('public.home.title')).toBe('Do you have a project?');
+    expect(pack.wording('fr').t('words.yes')).toBe('oui');
+    expect(mailsOf.get(pack)).toBe('Late!');
+  });
+
+  it('are refused where nothing asks for them, or with values that nothing gives, on their line', () => {
+    expect(messages({ 'locales/en/words.yaml': 'yes: aye\nyess: aye\ndayAtTime: "{{day}} at {{hour}}"\n' })).toEqual([
+      'locales/fr/words.yaml: found no words.yess, expected words.yess, which en has',
+      'locales/en/words.yaml:3: found words.dayAtTime with {{day}}, {{hour}}, expected {{day}}, {{time}}, as in fr',
+      'locales/en/words.yaml:2: found the key words.yess, expected a sentence that the product asks for',
+      'locales/en/words.yaml:3: found words.dayAtTime with {{hour}}, expected only {{day}}, {{time}}',
     ]);
+  });
+
+  it('are wanted whole in a language that the product does not speak', () => {
+    const problems = messages({
+      'territory.yaml': TERRITORY.replace('languages: [fr, en]', 'languages: [fr, ga]'),
+      'locales/ga/words.yaml': 'yes: is ea\n',
+    });
+    expect(problems).toContain('locales/ga/words.yaml:1: found no words.no, expected words.no, which fr has');
+    expect(problems).toContain(
+      'locales/ga/form.yaml: found no form.check.send, expected form.check.send, which fr has',
+    );
+    expect(problems.filter((message) => message.includes('words.yes'))).toEqual([]);
   });
 });
 

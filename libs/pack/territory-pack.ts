@@ -5,20 +5,24 @@ import { Formats } from './formats.js';
 import { localeProblems, LocaleTableSchema, tableOf, type LocaleFile } from './locale-tables.js';
 import { PackFile } from './pack-file.js';
 import type { PackProblem } from './pack-problem.js';
+import { productFolder, PRODUCT_FOLDER } from './product-folder.js';
 import { partsToComplete, profileProblems } from './profile-problems.js';
 import { TerritoryProfileSchema, type TerritoryProfile } from './territory-profile.js';
 import { Wording, type MissingKeys } from './wording.js';
 import { YamlDocument } from './yaml-document.js';
 
-/** A template of the pack: its name and language. */
+/** A template that mails are made of: its name and language. */
 export interface MailTemplate {
   readonly name: string;
   readonly locale: string;
+  /** Of the pack itself; else of the product, and every pack has it. */
+  readonly own: boolean;
 }
 
 /**
- * A territory pack as read from its folder. Knows no room: each room asks for its own file and says
- * what shape it has. Reading never throws for what is wrong inside; `problems` lists all of it.
+ * A territory pack as read from its folder, with the product's sentences and mails under its own: a pack holds only
+ * those that it says otherwise. Knows no room: each room asks for its own file and says what shape it has. Reading never
+ * throws for what is wrong inside; `problems` lists all of it.
  */
 export class TerritoryPack {
   readonly dir: string;
@@ -32,7 +36,7 @@ export class TerritoryPack {
     this.dir = dir;
     this.#missingKeys = missingKeys;
     this.#profile = this.yaml('territory.yaml', TerritoryProfileSchema);
-    this.#localeFiles = this.#readLocaleFiles();
+    this.#localeFiles = [...productSentences(), ...localeFilesIn(dir)];
   }
 
   /** Reads the pack in a folder. Sentences that no table holds throw, unless `missingKeys` is `show`. */
@@ -49,6 +53,11 @@ export class TerritoryPack {
       ...this.#localeFiles.flatMap(({ file }) => file.problems),
       ...(languages.length > 0 ? localeProblems(this.#localeFiles, languages) : []),
     ];
+  }
+
+  /** Whether there is a profile at all; without one, the rest of the pack means nothing. */
+  get isReadable(): boolean {
+    return this.#profile.value !== null;
   }
 
   /** What nobody gave yet (contacts, legal texts), with its place in `territory.yaml`. */
@@ -77,8 +86,7 @@ export class TerritoryPack {
 
   /** A file of the pack held against the schema of the room that owns it. */
   yaml<S extends TSchema>(file: string, schema: S): PackFile<Static<S>> {
-    const path = join(this.dir, file);
-    return new PackFile(file, existsSync(path) ? new YamlDocument(file, readFileSync(path, 'utf8')) : null, schema);
+    return readYaml(join(this.dir, file), file, schema);
   }
 
   /** The sentences of a language; of the default language when the pack does not speak it. */
@@ -99,32 +107,55 @@ export class TerritoryPack {
 
   /** The source of a mail's template. Throws when there is none: the check across rooms finds that first. */
   mail(name: string, locale: string): string {
-    return readFileSync(join(this.dir, 'mails', `${name}.${this.#spoken(locale)}.njk`), 'utf8');
+    const file = join('mails', `${name}.${this.#spoken(locale)}.njk`);
+    const own = join(this.dir, file);
+    return readFileSync(existsSync(own) ? own : join(productFolder(), file), 'utf8');
   }
 
   /** Every template that is there, for the check that each is sent by some fact and written in each language. */
   mailTemplates(): MailTemplate[] {
-    return listed(join(this.dir, 'mails')).flatMap((file) => {
-      const match = /^([a-z-]+)\.([a-z]{2})\.njk$/.exec(file);
-      return match ? [{ name: match[1] ?? '', locale: match[2] ?? '' }] : [];
-    });
+    return [...templatesIn(productFolder(), { own: false }), ...templatesIn(this.dir, { own: true })];
   }
 
   #spoken(locale: string): string {
     return this.languages.includes(locale) ? locale : this.defaultLocale;
   }
+}
 
-  #readLocaleFiles(): LocaleFile[] {
-    return listed(join(this.dir, 'locales')).flatMap((locale) =>
-      listed(join(this.dir, 'locales', locale))
-        .filter((file) => file.endsWith('.yaml'))
-        .map((file) => ({
+let product: readonly LocaleFile[] | undefined;
+
+/** The product's own sentences: the same for every pack, so read once. */
+function productSentences(): readonly LocaleFile[] {
+  product ??= localeFilesIn(productFolder(), PRODUCT_FOLDER);
+  return product;
+}
+
+/** Every file of sentences of a folder. `shownAs` names the folder in problems, when it is not the pack's. */
+function localeFilesIn(dir: string, shownAs = ''): LocaleFile[] {
+  return listed(join(dir, 'locales')).flatMap((locale) =>
+    listed(join(dir, 'locales', locale))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((name) => {
+        const file = `locales/${locale}/${name}`;
+        return {
           locale,
-          area: file.slice(0, -'.yaml'.length),
-          file: this.yaml(`locales/${locale}/${file}`, LocaleTableSchema),
-        })),
-    );
-  }
+          area: name.slice(0, -'.yaml'.length),
+          file: readYaml(join(dir, file), join(shownAs, file), LocaleTableSchema),
+          own: shownAs === '',
+        };
+      }),
+  );
+}
+
+function templatesIn(dir: string, { own }: { own: boolean }): MailTemplate[] {
+  return listed(join(dir, 'mails')).flatMap((file) => {
+    const match = /^([a-z-]+)\.([a-z]{2})\.njk$/.exec(file);
+    return match ? [{ name: match[1] ?? '', locale: match[2] ?? '', own }] : [];
+  });
+}
+
+function readYaml<S extends TSchema>(path: string, shownAs: string, schema: S): PackFile<Static<S>> {
+  return new PackFile(shownAs, existsSync(path) ? new YamlDocument(shownAs, readFileSync(path, 'utf8')) : null, schema);
 }
 
 function listed(dir: string): string[] {

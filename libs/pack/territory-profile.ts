@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 
 const Strict = { additionalProperties: false };
 const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }), Strict);
+const SvgPath = Type.String({ pattern: '^[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+$' });
 const Colour = Type.String({ pattern: '^#[0-9a-f]{6}$' });
 
 /** Something that a deployer must give: either given, or marked so that nobody takes it for given. */
@@ -58,7 +59,9 @@ export const TerritoryProfileSchema = Type.Object(
     look: Type.Object(
       {
         /** Drawn inline in the text's colour; `path` is an SVG path. */
-        mark: Type.Object({ viewBox: Type.String(), path: Type.String(), label: Texts }, Strict),
+        mark: Type.Object({ viewBox: Type.String(), path: SvgPath, label: Texts }, Strict),
+        /** What is seen through the arch of the landing page: three SVG paths from the farthest to the nearest, in a box of 520 by 540. */
+        view: Type.Object({ far: SvgPath, mid: SvgPath, near: SvgPath, label: Texts }, Strict),
         colours: Type.Object(
           { ink: Colour, stone: Colour, paper: Colour, forward: Colour, ember: Colour, inform: Colour },
           Strict,
