@@ -96,8 +96,11 @@ function compared(key: string, mine: Spoken, other: Spoken): PackProblem[] {
   }
   // Where the product's sentence differs, it is the pack's own in the other language that has to be mended.
   if (values === theirs || !mine.own || !holds(mine.own.value, path)) return [];
-  const expected = `${theirs || 'no values'}, as in ${other.locale}`;
-  return [mine.own.problemAt(path, `${key} with ${values === '' ? 'no values' : values}`, expected)];
+  return [mine.own.problemAt(path, `${key} with ${inWords(values)}`, `${inWords(theirs)}, as in ${other.locale}`)];
+}
+
+function inWords(values = ''): string {
+  return values === '' ? 'no values' : values;
 }
 
 /** Sentences of a pack that replace none of the product's, and values in them that the product does not give. */
