@@ -5,6 +5,7 @@ import { mailProblems } from '#libs/notification';
 import { orientationProblems } from '#libs/orientation';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
 import { CommandRefused } from './refusal.js';
+import { demonstrationProblems } from './seed/demonstration.js';
 
 /** What every room finds wrong in its own file of the pack, and what only shows when they are held together. */
 export function territoryProblems(pack: TerritoryPack): PackProblem[] {
@@ -17,6 +18,7 @@ export function territoryProblems(pack: TerritoryPack): PackProblem[] {
     ...directoryProblems(pack),
     ...orientationProblems(pack),
     ...mailProblems(pack),
+    ...demonstrationProblems(pack),
   ];
   return own.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }

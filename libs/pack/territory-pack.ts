@@ -84,6 +84,11 @@ export class TerritoryPack {
     return this.profile.languages[0] ?? 'fr';
   }
 
+  /** Whether the pack has a file, for those that it need not have. */
+  has(file: string): boolean {
+    return existsSync(join(this.dir, file));
+  }
+
   /** A file of the pack held against the schema of the room that owns it. */
   yaml<S extends TSchema>(file: string, schema: S): PackFile<Static<S>> {
     return readYaml(join(this.dir, file), file, schema);

@@ -1,10 +1,20 @@
 import type { Communes } from '#libs/directory';
-import type { DemoProject } from './projects/demo-project.js';
+import type { DemoProject } from './demonstration.js';
+
+/** Where and when the invented person lives: what answers need beside the project. */
+interface Surroundings {
+  readonly now: Date;
+  readonly communes: Communes;
+  /** The language of who says none. */
+  readonly locale: string;
+  /** Numbers kept for fiction: each # stands for a digit. */
+  readonly phones: string;
+}
 
 /** What the invented person answered. Addresses are example.org's, numbers those kept for fiction. */
 export function answersOf(
   project: DemoProject,
-  { now, communes }: { readonly now: Date; readonly communes: Communes },
+  { now, communes, locale, phones }: Surroundings,
 ): Readonly<Record<string, unknown>> {
   const [givenName = '', ...family] = project.who.split(' ');
   const mailbox = plainLetters(project.who).replace(/ +/g, '.');
@@ -13,8 +23,8 @@ export function answersOf(
       givenName,
       familyName: family.join(' '),
       ...(project.noEmail ? {} : { email: `${mailbox}@example.org` }),
-      ...(project.noEmail || project.daysAgo % 3 === 0 ? { phone: fictionalPhone(project.who) } : {}),
-      language: project.locale ?? 'fr',
+      ...(project.noEmail || project.daysAgo % 3 === 0 ? { phone: fictionalPhone(phones, project.who) } : {}),
+      language: project.locale ?? locale,
     },
     structure: { state: project.state ?? 'none_yet', ...project.structure },
     place: { communeInsee: project.commune, communeTyped: communes.byCode(project.commune)?.name },
@@ -38,8 +48,9 @@ function plainLetters(name: string): string {
     .replace(/[^a-z -]/g, '');
 }
 
-/** 06 39 98 00 00 to 99 99: numbers that the French regulator keeps for works of fiction. */
-function fictionalPhone(name: string): string {
-  const number = Array.from(name).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 10_000, 7);
-  return `+3363998${String(number).padStart(4, '0')}`;
+function fictionalPhone(phones: string, name: string): string {
+  const places = phones.split('#').length - 1;
+  const most = 10 ** places;
+  const number = Array.from(name).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % most, 7);
+  return phones.replace(/#+/, String(number).padStart(places, '0'));
 }

@@ -1,19 +1,24 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { accountsOfRole, InviteAccount, OPERATOR, SetPassword } from '#libs/account';
 import { DESK_ROLES, unwrap, type Actor, type DeskRole } from '#libs/kernel';
+import type { TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
 
 /** The password of every demonstration account; the demonstration listens on this machine alone. */
 const DEMO_PASSWORD = 'parvis demonstration';
 
-/** Invented colleagues, the first of each role being the one whom the demonstration signs in. */
-const PEOPLE: readonly { readonly role: DeskRole; readonly name: string; readonly email: string }[] = [
-  { role: 'reception', name: 'Inès Chabrol', email: 'accueil@demo.example.org' },
-  { role: 'adviser', name: 'Mathieu Vidal', email: 'conseil@demo.example.org' },
-  { role: 'adviser', name: 'Élodie Courtade', email: 'conseil2@demo.example.org' },
-  { role: 'manager', name: 'Solange Faure', email: 'direction@demo.example.org' },
-  { role: 'admin', name: 'Karim Besson', email: 'administration@demo.example.org' },
-];
+/** An invented colleague; the first of each role is the one whom the demonstration signs in. */
+interface Colleague {
+  readonly role: DeskRole;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** One colleague for each role, named after it: for a territory that invented nobody. */
+export function colleaguesOf(pack: TerritoryPack): Colleague[] {
+  const wording = pack.wording(pack.defaultLocale);
+  return DESK_ROLES.map((role) => ({ role, name: wording.t(`desk.role.${role}`), email: `${role}@demo.example.org` }));
+}
 
 /**
  * Invites the colleagues of the demonstration; gives them as actors. Those who are there already stay as they are.
@@ -21,16 +26,17 @@ const PEOPLE: readonly { readonly role: DeskRole; readonly name: string; readonl
  */
 export async function inviteDemoPeople(
   app: INestApplicationContext,
+  colleagues: readonly Colleague[],
   settle: () => Promise<unknown>,
 ): Promise<readonly Actor[]> {
   const database = app.get(Database);
   const present = await accountsOfRole(database.reader(), DESK_ROLES);
   const tokens: string[] = [];
-  for (const person of PEOPLE.filter(({ email }) => !present.some((one) => one.email === email)))
+  for (const person of colleagues.filter(({ email }) => !present.some((one) => one.email === email)))
     tokens.push(unwrap(await app.get(InviteAccount, { strict: false }).run(person, OPERATOR)).token);
   await settle();
   for (const token of tokens)
     unwrap(await app.get(SetPassword, { strict: false }).run({ token, password: DEMO_PASSWORD }));
   const accounts = await accountsOfRole(database.reader(), DESK_ROLES);
-  return PEOPLE.map(({ email, role }) => ({ role, id: accounts.find((one) => one.email === email)?.id ?? '' }));
+  return colleagues.map(({ email, role }) => ({ role, id: accounts.find((one) => one.email === email)?.id ?? '' }));
 }

@@ -1,4 +1,4 @@
-import type { ScenarioName } from './projects/demo-project.js';
+import type { ScenarioName } from './demonstration.js';
 import type { Story } from './story.js';
 
 /** A story told in steps: what it yields is how many working hours pass before the next. */
@@ -6,22 +6,13 @@ type Scenario = (story: Story) => AsyncGenerator<number, void, void>;
 
 const DAY = 7;
 
-const QUESTION = 'Pouvez-vous nous dire où vous en êtes aujourd’hui, et pour quand vous souhaitez une réponse ?';
-const ANSWER =
-  'Rien n’est signé. J’aimerais savoir à qui m’adresser avant la fin du mois ; je suis libre l’après-midi.';
-const WHY = 'Leur métier est exactement ce qui vous manque. Ils vous recevront gratuitement, sans engagement.';
-const MESSAGE =
-  'Le projet est sérieux et la personne disponible. Nous attendons de vous un premier avis et, si cela vous va, un rendez-vous.';
-const NOTES =
-  'Le besoin est clair. Vu ensemble : ce qui est déjà fait, ce qui manque, l’ordre des étapes. À faire : chiffrer, puis revenir vers nous.';
-
 /** Read, understood, and ready to be put in front of somebody. */
 async function* untilQualified(story: Story): AsyncGenerator<number, void, void> {
   yield 5;
   await story.take();
   yield 4;
   if (story.project.noEmail) await story.makeCalls();
-  await story.note('Appelé : le projet tient debout, la personne sait ce qu’elle veut.');
+  await story.note(story.words.firstCall);
   yield 6;
   await story.qualify();
 }
@@ -29,31 +20,32 @@ async function* untilQualified(story: Story): AsyncGenerator<number, void, void>
 /** With the holder's word, in front of one partner. */
 async function* untilReferred(story: Story, partner: string): AsyncGenerator<number, void, void> {
   yield 3;
-  await story.askAgreement(partner, WHY);
+  await story.askAgreement(partner, story.words.why);
   yield 6;
   if (story.project.noEmail) await story.makeCalls();
   await story.agree(partner);
+  yield* story.beforeReferring();
   yield 2;
-  await story.refer(partner, MESSAGE);
+  await story.refer(partner, story.words.message);
 }
 
 /** From a partner's yes to the end, well. */
 async function* untilWellClosed(story: Story, partner: string): AsyncGenerator<number, void, void> {
   yield DAY;
-  const session = await story.plan('Préparer le rendez-vous avec le partenaire', { inHours: 2 * DAY, means: 'visit' });
+  const session = await story.plan(story.words.meetPartner, { inHours: 2 * DAY, means: 'visit' });
   yield 2 * DAY + 1;
-  await story.hold(session, NOTES);
+  await story.hold(session, story.words.notes);
   yield 4 * DAY;
   await story.partnerProgress(partner, 'start');
   yield 8 * DAY;
-  await story.partnerProgress(partner, 'report-progress', { news: 'Le dossier avance, un comité est prévu.' });
+  await story.partnerProgress(partner, 'report-progress', { news: story.words.news });
   yield 6 * DAY;
   await story.partnerProgress(partner, 'complete', { outcome: 'help_given' });
   if (story.project.noEmail) await story.makeCalls();
   yield DAY;
   await story.close('support_completed');
   yield 2 * DAY;
-  await story.feedback('very_useful', 'On m’a écouté et on m’a rappelé le jour dit.');
+  await story.feedback('very_useful', story.words.thanks);
 }
 
 /** Nobody does anything. */
@@ -62,11 +54,13 @@ async function* nothing(): AsyncGenerator<number, void, void> {
 }
 
 function first({ project }: Story): string {
-  return project.partners[0] ?? 'CCI63';
+  const [partner] = project.partners;
+  if (partner === undefined) throw new Error(`${project.title}: no partner to think of`);
+  return partner;
 }
 
-function second({ project }: Story): string {
-  return project.partners[1] ?? 'CCI63';
+function second(story: Story): string {
+  return story.project.partners[1] ?? first(story);
 }
 
 /** How the stories of the demonstration go; each stops where the present finds it. */
@@ -86,13 +80,13 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   async *qualified(story) {
     yield* untilQualified(story);
     yield 3;
-    await story.askAgreement(first(story), WHY);
+    await story.askAgreement(first(story), story.words.why);
   },
   async *asked(story) {
     yield 4;
     await story.take();
     yield 3;
-    await story.ask(QUESTION);
+    await story.ask(story.words.question);
   },
   async *oriented(story) {
     yield* untilQualified(story);
@@ -102,9 +96,9 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     yield 4;
     await story.take();
     yield 3;
-    await story.ask(QUESTION);
+    await story.ask(story.words.question);
     yield DAY + 2;
-    await story.answer(ANSWER);
+    await story.answer(story.words.answer);
     yield 3;
     await story.qualify();
     yield* untilReferred(story, first(story));
@@ -118,20 +112,20 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     yield 3 * DAY;
     await story.partnerAnswers(first(story), 'decline', {
       reason: 'no_capacity',
-      note: 'Nous sommes complets jusqu’au printemps.',
+      note: story.words.full,
     });
     yield* untilReferred(story, second(story));
     yield 2 * DAY;
-    await story.partnerAnswers(second(story), 'accept', { note: 'Avec plaisir.' });
+    await story.partnerAnswers(second(story), 'accept', { note: story.words.gladly });
     yield* untilWellClosed(story, second(story));
   },
   async *information(story) {
     yield* untilQualified(story);
     yield* untilReferred(story, first(story));
     yield DAY;
-    await story.partnerAnswers(first(story), 'ask-information', { question: 'Quel budget, et pour quelle date ?' });
+    await story.partnerAnswers(first(story), 'ask-information', { question: story.words.budgetQuestion });
     yield 2 * DAY;
-    await story.inform(first(story), 'Le budget est d’environ 60 000 €, pour le printemps prochain.');
+    await story.inform(first(story), story.words.budget);
     yield DAY;
     await story.partnerAnswers(first(story), 'accept');
     yield* untilWellClosed(story, first(story));
@@ -141,7 +135,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     yield* untilQualified(story);
     yield* untilReferred(story, first(story));
     yield 4 * DAY;
-    await story.partnerAnswers(first(story), 'ask-information', { question: 'Qui détient le brevet aujourd’hui ?' });
+    await story.partnerAnswers(first(story), 'ask-information', { question: story.words.patentQuestion });
   },
   async *redirected(story) {
     yield* untilQualified(story);
@@ -158,14 +152,14 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     yield DAY;
     await story.close('not_eligible');
     yield DAY;
-    await story.feedback('useful', 'La réponse est non, mais elle est claire.');
+    await story.feedback('useful', story.words.clearNo);
   },
   // The first partner never answers: reminders, then its time is over.
   async *silent(story) {
     yield* untilQualified(story);
     yield* untilReferred(story, first(story));
     yield 24 * DAY;
-    await story.note('Sans réponse du partenaire. Rappelé la personne : nous tentons une autre porte.');
+    await story.note(story.words.noAnswer);
     yield* untilReferred(story, second(story));
     yield DAY;
     await story.partnerAnswers(second(story), 'accept');
@@ -186,18 +180,18 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     yield* untilQualified(story);
     yield* untilReferred(story, first(story));
     yield 2 * DAY;
-    await story.withdraw('J’ai trouvé un emploi, je garde l’idée pour plus tard. Merci.');
+    await story.withdraw(story.words.withdrawal);
   },
   async *abandoned(story) {
     yield* untilQualified(story);
     yield 3;
-    const session = await story.plan('Faire le point sur l’idée', { inHours: DAY, means: 'phone' });
+    const session = await story.plan(story.words.talkIdea, { inHours: DAY, means: 'phone' });
     yield DAY + 1;
-    await story.hold(session, NOTES);
+    await story.hold(session, story.words.notes);
     yield 3 * DAY;
     await story.close('project_abandoned');
     yield DAY;
-    await story.feedback('useful', 'J’ai compris que ce n’était pas le moment.');
+    await story.feedback('useful', story.words.notNow);
   },
   // The front door helps by itself, and asks how it goes.
   async *support(story) {
@@ -205,10 +199,10 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     yield 2;
     await story.fire('support');
     yield 2;
-    const session = await story.plan('Regarder les chiffres ensemble', { inHours: DAY, means: 'video' });
+    const session = await story.plan(story.words.talkFigures, { inHours: DAY, means: 'video' });
     yield DAY + 1;
-    await story.hold(session, NOTES);
+    await story.hold(session, story.words.notes);
     yield 10 * DAY;
-    await story.fire('check-in', { note: 'Deux actions sur trois sont faites. Prochain point dans un mois.' });
+    await story.fire('check-in', { note: story.words.checkIn });
   },
 };

@@ -13,12 +13,8 @@ import { ReferralModule } from '#libs/referral';
 import { drain, WorkModule } from '#apps/worker/drain';
 import { openRooms } from '../with-config.js';
 import { isMade, makeWhole } from './cut-short.js';
-import { inviteDemoPeople } from './demo-people.js';
-import type { DemoProject } from './projects/demo-project.js';
-import { projectsOfNovember } from './projects/projects-of-november.js';
-import { projectsOfOctober } from './projects/projects-of-october.js';
-import { projectsOfSeptember } from './projects/projects-of-september.js';
-import { projectsOfSummer } from './projects/projects-of-summer.js';
+import { colleaguesOf, inviteDemoPeople } from './demo-people.js';
+import { demonstrationOf, type Demonstration, type DemoProject } from './demonstration.js';
 import { SCENARIOS } from './scenarios.js';
 import { shiftDemonstration } from './shift-demonstration.js';
 import { Story } from './story.js';
@@ -27,7 +23,6 @@ import { play, type Thread } from './timeline.js';
 
 const DAY_MS = 86_400_000;
 const DAYS_TOLD = 90;
-const PROJECTS = [...projectsOfSummer, ...projectsOfSeptember, ...projectsOfOctober, ...projectsOfNovember];
 const ROOMS = [AccountModule, AdviceModule, DirectoryModule, DossierModule, FlowModule, IntakeModule, ReferralModule];
 
 export interface SeedOptions {
@@ -40,9 +35,9 @@ export interface SeedOptions {
 }
 
 /**
- * Fills an empty database with the demonstration: colleagues, the directory, and sixty projects of the last ninety
- * days, driven through the house by its own verbs under a clock of their own. One that has dossiers already is moved to
- * the present, when it slept for more than a day.
+ * Fills an empty database with the pack's demonstration: colleagues, the directory, and projects of the last ninety days,
+ * driven through the house by its own verbs under a clock of their own. A pack without one starts with colleagues alone.
+ * One that has dossiers already is moved to the present, when it slept for more than a day.
  */
 export async function seedDemonstration(config: Config, pack: TerritoryPack, options: SeedOptions): Promise<void> {
   const { ownerUrl, report, now = new SystemClock().now() } = options;
@@ -57,7 +52,7 @@ export async function seedDemonstration(config: Config, pack: TerritoryPack, opt
     const onItsClock = { ...config, clock };
     const app = await openRooms(onItsClock, pack, [...ROOMS, WorkModule.forRoot(settings)]);
     try {
-      await tellEverything(app, clock, { now, report });
+      await tellEverything(app, pack, { clock, now, report });
     } finally {
       await app.close();
     }
@@ -67,14 +62,17 @@ export async function seedDemonstration(config: Config, pack: TerritoryPack, opt
 
 async function tellEverything(
   app: INestApplicationContext,
-  clock: VirtualClock,
-  { now, report }: { now: Date; report: (line: string) => void },
+  pack: TerritoryPack,
+  { clock, now, report }: { clock: VirtualClock; now: Date; report: (line: string) => void },
 ): Promise<void> {
+  const demonstration = demonstrationOf(pack);
   const settle = () => drain(app);
-  const people = await inviteDemoPeople(app, settle);
+  const people = await inviteDemoPeople(app, demonstration?.people ?? colleaguesOf(pack), settle);
   unwrap(await app.get(LoadDirectory, { strict: false }).run({}, { role: 'service' }));
-  report(`Telling the last ${DAYS_TOLD} days of ${PROJECTS.length} invented projects (half a minute or so, once)`);
-  const threads = PROJECTS.map((project, number) => tell(app, project, { people, number, now }));
+  if (demonstration === null) return report(`${pack.dir} has no demonstration.yaml: it starts without projects`);
+  const { projects } = demonstration;
+  report(`Telling the last ${DAYS_TOLD} days of ${projects.length} invented projects (half a minute or so, once)`);
+  const threads = projects.map((_, number) => tell(app, demonstration, { people, number, now }));
   const flow = app.get(Flow, { strict: false });
   const isDue = async (): Promise<boolean> => (await dueClocks(app.get(Database).reader(), flow, 1)).length > 0;
   await play(threads, { clock, calendar: flow.calendar, until: now, settle, isDue });
@@ -83,13 +81,14 @@ async function tellEverything(
 /** The thread of one project: it is sent on its day, at an hour that people have, and goes on as its scenario says. */
 function tell(
   app: INestApplicationContext,
-  project: DemoProject,
+  demonstration: Demonstration,
   { people, number, now }: { people: readonly Actor[]; number: number; now: Date },
 ): Thread {
   const advisers = people.filter(({ role }) => role === 'adviser');
   const adviser = advisers[number % advisers.length];
-  if (!adviser) throw new Error('the demonstration has no adviser');
-  const story = new Story(app, project, adviser);
+  const project: DemoProject | undefined = demonstration.projects[number];
+  if (!adviser || !project) throw new Error('the demonstration has no adviser, or no such project');
+  const story = new Story(app, demonstration, project, adviser);
   const hours = 7 + ((number * 5) % 13);
   const midnight = new Date(now.getTime() - project.daysAgo * DAY_MS).setUTCHours(hours, (number * 17) % 60, 0, 0);
   return { startsAt: new Date(Math.min(midnight, now.getTime() - project.daysAgo * 1000)), steps: steps(story) };

@@ -18,6 +18,7 @@ import {
 import { Flow } from '#libs/flow';
 import { Intake, SubmitProject } from '#libs/intake';
 import { Clock, unwrap, type Actor, type Id, type Outcome } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
 import { Database, rows } from '#libs/platform';
 import {
   GiveInformation,
@@ -27,8 +28,8 @@ import {
   ReferDossier,
   type AnswerTrigger,
 } from '#libs/referral';
-import type { DemoProject } from './projects/demo-project.js';
 import { answersOf } from './answers-of.js';
+import type { DemoProject, Demonstration } from './demonstration.js';
 
 type Progress = Parameters<RecordProgress['run']>[0]['trigger'];
 
@@ -38,20 +39,28 @@ export class Story {
 
   constructor(
     private readonly app: INestApplicationContext,
+    private readonly demonstration: Demonstration,
     readonly project: DemoProject,
     /** The adviser who follows this project. */
     private readonly adviser: Actor,
   ) {}
 
+  /** What people say. */
+  get words(): Demonstration['words'] {
+    return this.demonstration.words;
+  }
+
   async submit(): Promise<void> {
     const { project } = this;
-    const { known } = this.app.get(Intake, { strict: false }).communes;
-    const answers = answersOf(project, { now: this.app.get(Clock).now(), communes: known });
+    const { known: communes } = this.app.get(Intake, { strict: false }).communes;
+    const locale = this.app.get(TerritoryPack).defaultLocale;
+    const { phones } = this.demonstration;
+    const answers = answersOf(project, { now: this.app.get(Clock).now(), communes, locale, phones });
     const channel = project.channel ?? 'web';
     const byOfficer = channel === 'phone' || channel === 'counter';
     const sent = await this.app
       .get(SubmitProject)
-      .run({ answers, locale: project.locale ?? 'fr', channel }, byOfficer ? this.adviser : { role: 'holder' });
+      .run({ answers, locale: project.locale ?? locale, channel }, byOfficer ? this.adviser : { role: 'holder' });
     const { dossierId: id, reference } = unwrap(sent);
     this.#dossier = { id, reference };
   }
@@ -88,6 +97,15 @@ export class Story {
     const said = { dossier: this.id, partner, answer: 'agree' } as const;
     const input = this.project.noEmail ? { ...said, ...heard } : said;
     await this.must(this.verb(RecordAgreement).run(input, await this.speaker()));
+  }
+
+  /** What the territory wants first, in the state in which the project is: each step after some working hours. */
+  async *beforeReferring(): AsyncGenerator<number, void, void> {
+    for (const step of this.demonstration.beforeReferring ?? []) {
+      if ((await this.state()) !== step.in) continue;
+      yield step.hours;
+      await this.fire(step.trigger, step.input);
+    }
   }
 
   refer(partner: string, message: string): Promise<void> {
@@ -127,7 +145,7 @@ export class Story {
       minutes: 45,
       means,
       topic,
-      ...(means === 'visit' ? { place: 'À l’accueil' } : {}),
+      ...(means === 'visit' ? { place: this.words.meetingPlace } : {}),
     };
     return unwrap(await this.verb(PlanSession).run(plan, this.adviser)).sessionId;
   }
@@ -163,6 +181,12 @@ export class Story {
       [this.id],
     );
     for (const { id } of calls) await this.must(this.verb(CompleteCall).run({ call: id }, this.adviser));
+  }
+
+  private async state(): Promise<string | undefined> {
+    const reader = this.app.get(Database).reader();
+    const [found] = await rows<{ state: string }>(reader, 'select state from flow_instance where id = $1', [this.id]);
+    return found?.state;
   }
 
   private get id(): Id {
