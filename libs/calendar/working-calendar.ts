@@ -23,6 +23,9 @@ export interface DayPlan {
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const LONGEST_CLOSURE_DAYS = 3660;
+/** Local midnight falls on a quarter of an hour in every zone, so all instants of a quarter lie on one day. */
+const QUARTER_MS = 900_000;
+const MOST_QUARTERS = 50_000;
 
 /**
  * When a territory works: opening hours by weekday, public holidays and closures, in its zone.
@@ -34,6 +37,7 @@ export class WorkingCalendar {
   readonly #closures: CalendarDefinition['closures'];
   readonly #holidays: PublicHolidays;
   readonly #plans = new Map<string, DayPlan>();
+  readonly #dayOfQuarter = new Map<number, string>();
 
   constructor(definition: CalendarDefinition) {
     if (!IANAZone.isValidZone(definition.timeZone))
@@ -49,7 +53,13 @@ export class WorkingCalendar {
 
   /** The local day (`YYYY-MM-DD`) of an instant. */
   dayOf(instant: Date): string {
-    return isoDay(DateTime.fromJSDate(instant, { zone: this.timeZone }));
+    const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+    const known = this.#dayOfQuarter.get(quarter);
+    if (known !== undefined) return known;
+    const day = isoDay(DateTime.fromJSDate(instant, { zone: this.timeZone }));
+    if (this.#dayOfQuarter.size >= MOST_QUARTERS) this.#dayOfQuarter.clear();
+    this.#dayOfQuarter.set(quarter, day);
+    return day;
   }
 
   /** Whether somebody works at this instant. */
