@@ -27,6 +27,7 @@ export async function loadInstance(
        select ${COLUMNS} from flow_instance where id = $1::uuid ${lock ? 'for no key update' : ''})
      select found.*, flow_clocks(found.id) as clocks, coalesce($2::timestamptz, now()) as now from found`,
     [id, flow.clock.sqlNow()],
+    { name: lock ? 'flow-load-locked' : 'flow-load' },
   );
   if (!row) return null;
   return { ...row, machine: await flow.machineOf(em, row.hash), clocks: row.clocks.map(clockFrom) };

@@ -41,20 +41,20 @@ const CLOCKS = `insert into flow_clock (instance_id, name, run, status, started_
  * the journal entry with its secret, its outbox row and the hint to the relay. False when somebody was faster.
  */
 export function settleInstance(tx: Tx, flow: Flow, change: Change): Promise<boolean> {
-  return write(tx, flow, change, { sql: SETTLE, params: [] });
+  return write(tx, flow, change, { name: 'flow-settle', sql: SETTLE, params: [] });
 }
 
 /** The same for a new instance. False when its definition was not published yet. */
 export function createInstance(tx: Tx, flow: Flow, change: Change): Promise<boolean> {
   const { stream, hash } = change.after;
-  return write(tx, flow, change, { sql: CREATE, params: [stream, hash] });
+  return write(tx, flow, change, { name: 'flow-create', sql: CREATE, params: [stream, hash] });
 }
 
 async function write(
   tx: Tx,
   flow: Flow,
   { after, clocks, fact, actor, secret }: Change,
-  instance: { sql: string; params: readonly unknown[] },
+  instance: { name: string; sql: string; params: readonly unknown[] },
 ): Promise<boolean> {
   const params = [...paramsOf(after), JSON.stringify(clocks), ...instance.params];
   const entry = entryFragment({ stream: after.stream, fact, actor, secret }, flow.clock, params.length + 1);
@@ -63,6 +63,7 @@ async function write(
     `with written as (${instance.sql}), clocks as (${CLOCKS})
      select entry.id from written, lateral ${entry.sql} entry`,
     [...params, ...entry.params],
+    { name: instance.name },
   );
   for (const { id } of written) noteWritten(id);
   return written.length === 1;

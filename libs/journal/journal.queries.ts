@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '#libs/platform';
 import type { JournalEntry } from './journal.facts.js';
 
-const ENTRY = `e.id::text as id, e.stream, e.seq, e.type, e.actor, e.at, e.payload, s.payload as secret
+/** An entry `e` and its private part as they are read. */
+export const ENTRY = `e.id::text as id, e.stream, e.seq, e.type, e.actor, e.at, e.payload, s.payload as secret
   from journal_entry e left join journal_secret s on s.entry_id = e.id`;
 
 /** The entries of one stream, oldest first, after a sequence number. */
@@ -29,10 +30,4 @@ export function readTimeline(
     page.after ?? '0',
     page.limit,
   ]);
-}
-
-/** One entry by its id, as a reaction reads the fact that it owes something to. */
-export async function readEntry(em: EntityManager, id: string): Promise<JournalEntry | null> {
-  const [entry] = await rows<JournalEntry>(em, `select ${ENTRY} where e.id = $1::bigint`, [id]);
-  return entry ?? null;
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '#libs/kernel';
 import { noteInLogContext, rows, type Tx } from '#libs/platform';
 import type { JournalEntry } from './journal.facts.js';
-import { readEntry } from './journal.queries.js';
+import { ENTRY } from './journal.queries.js';
 
 /** An errand taken to be done: which reaction is owed to which entry. */
 interface LockedErrand {
@@ -17,17 +17,18 @@ interface LockedErrand {
  * there is nothing to do, whatever the job's generation says.
  */
 export async function lockErrand(tx: Tx, id: string): Promise<LockedErrand | null> {
-  const [errand] = await rows<{ id: string; reaction: string; attempts: number; entryId: string }>(
+  const [errand] = await rows<Omit<LockedErrand, 'id' | 'entry'> & JournalEntry>(
     tx,
-    `select id, reaction, attempts, entry_id::text as "entryId" from errand
-      where id = $1::uuid and done_at is null for update skip locked`,
+    `with found as materialized (
+       select reaction, attempts, entry_id from errand where id = $1::uuid and done_at is null for update skip locked)
+     select found.reaction, found.attempts, ${ENTRY} join found on found.entry_id = e.id`,
     [id],
+    { name: 'journal-lock-errand' },
   );
   if (!errand) return null;
-  const entry = await readEntry(tx, errand.entryId);
-  if (!entry) throw new Error(`errand ${id} has no journal entry`);
-  noteInLogContext('entries', errand.entryId);
-  return { id: errand.id, reaction: errand.reaction, attempts: errand.attempts, entry };
+  const { reaction, attempts, ...entry } = errand;
+  noteInLogContext('entries', entry.id);
+  return { id, reaction, attempts, entry };
 }
 
 /** Marks an errand done; to be called in the transaction that did its work. */
@@ -36,6 +37,7 @@ export async function finishErrand(tx: Tx, clock: Clock, id: string): Promise<vo
     tx,
     `update errand set done_at = coalesce($2::timestamptz, now()), last_error = null where id = $1::uuid`,
     [id, clock.sqlNow()],
+    { name: 'journal-finish-errand' },
   );
 }
 
