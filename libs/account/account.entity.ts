@@ -1,6 +1,9 @@
 import { defineEntity, OptionalProps, p } from '@mikro-orm/core';
 import { type Actor, type DeskRole } from '#libs/kernel';
 
+/** The language of who never said theirs: whoever writes to them takes the territory's first. */
+export const NO_LANGUAGE = 'und';
+
 const AccountSchema = defineEntity({
   name: 'Account',
   tableName: 'account',

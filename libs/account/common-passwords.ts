@@ -5,9 +5,8 @@ const COMMON = new Set(
    changezmoimaintenant azertyuiop azertyuiop1 azertyuiop12 azertyuiop123 azertyuiopqsdf azertyuiopqsdfghjklm
    azerty123456 azerty1234567 azertyazerty qsdfghjklmwxcvbn bonjourbonjour bonjour12345 bonjour123456 jetaimejetaime
    jetaime12345 doudoudoudou soleil123456 administrateur administrateur1 administrateur123 administration
-   administration1 bienvenue123 bienvenue1234 bienvenue2024 bienvenue2025 bienvenue2026 clermontferrand
-   clermontferrand63 clermontauvergne clermontauvergnemetropole puydedome63000 auvergne63000 auvergnerhonealpes
-   metropole63000 portedentree portedentreeinnovation innovation123 innovation2026 parvisparvis parvis123456
+   administration1 bienvenue123 bienvenue1234 bienvenue2024 bienvenue2025 bienvenue2026 portedentree
+   innovation123 innovation2026 frontdoor123 parvisparvis parvis123456
    password1234 password12345 password123456 passwordpassword password2024 password2025 password2026 mypassword123
    newpassword123 thisismypassword changeme1234 changeme12345 changemenow123 letmein12345 letmeinletmein
    welcome12345 welcome123456 iloveyou1234 iloveyou12345 iloveyouforever qwertyuiop12 qwertyuiop123 qwertyuiopasdf
@@ -25,9 +24,26 @@ const COMMON = new Set(
 /** Fewer different signs than this is one thing repeated. */
 const FEWEST_SIGNS = 4;
 
-/** Whether a password is one of the first that anybody would try, or little more than one sign repeated. */
-export function isCommon(password: string): boolean {
-  const plain = password.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/**
+ * Whether a password is one of the first that anybody would try, little more than one sign repeated, or one of the names
+ * that are on everybody's lips here (the territory, its towns, the service), alone or with a number behind it.
+ */
+export function isCommon(password: string, names: readonly string[] = []): boolean {
+  const plain = withoutAccents(password);
   if (new Set(plain).size < FEWEST_SIGNS) return true;
-  return COMMON.has(plain) || COMMON.has(plain.replace(/[^a-z0-9]/g, ''));
+  const letters = onlyLetters(plain);
+  return COMMON.has(plain) || COMMON.has(letters) || names.some((name) => isNameWithNumber(letters, name));
+}
+
+function isNameWithNumber(letters: string, name: string): boolean {
+  const bare = onlyLetters(withoutAccents(name));
+  return bare !== '' && letters.startsWith(bare) && /^\d*$/.test(letters.slice(bare.length));
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function onlyLetters(plain: string): string {
+  return plain.replace(/[^a-z0-9]/g, '');
 }

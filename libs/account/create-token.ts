@@ -14,7 +14,7 @@ import {
   type Outcome,
 } from '#libs/kernel';
 import { Database, databaseNow, type Tx } from '#libs/platform';
-import { Account } from './account.entity.js';
+import { Account, NO_LANGUAGE } from './account.entity.js';
 import type { AccountFact } from './account.facts.js';
 import { mayAdminister } from './administer.js';
 import { ApiToken } from './token.entity.js';
@@ -117,7 +117,7 @@ async function serviceAccount(tx: Tx, role: DeskRole, now: Date): Promise<Accoun
     email: null,
     phone: null,
     role,
-    locale: 'fr',
+    locale: NO_LANGUAGE,
     passwordHash: null,
     signInEpoch: 1,
     createdAt: now,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { append } from '#libs/journal';
 import { Clock, DESK_ROLES, done, newId, refuse, type Actor, type DeskRole, type Id, type Outcome } from '#libs/kernel';
 import { Database, databaseNow, rows, type Tx } from '#libs/platform';
-import { Account } from './account.entity.js';
+import { Account, NO_LANGUAGE } from './account.entity.js';
 import type { AccountFact } from './account.facts.js';
 import { lockAccount, mayAdminister } from './administer.js';
 import { Links } from './links.js';
@@ -82,7 +82,7 @@ export class InviteAccount {
        values ($1, 'person', $2, $3, $4, $5, $6)
        on conflict (lower(email)) where email is not null do update set email = account.email
        returning id`,
-      [newId(), input.email, name || input.email.replace(/@.*$/, ''), input.role, input.locale ?? 'fr', now],
+      [newId(), input.email, name || input.email.replace(/@.*$/, ''), input.role, input.locale ?? NO_LANGUAGE, now],
     );
     const account = row ? await lockAccount(tx, row.id) : null;
     if (!account) throw new Error('an invited account was not stored');

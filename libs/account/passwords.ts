@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { newSecret, type FieldRefusal } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
 import { isCommon } from './common-passwords.js';
 
 /** argon2id as in ASVS 5.0, appendix C: 46 MiB, one pass, one lane. The library's default algorithm is argon2id. */
@@ -14,14 +15,14 @@ const LONGEST = 128;
 
 /**
  * What is wrong with a password that somebody wants, or null. Length in characters; no rule of composition
- * (ASVS 6.2.5), but none of the first that anybody would try, and not the address itself.
+ * (ASVS 6.2.5), but none of the first that anybody would try, the `names` of the place included, and not the address itself.
  */
-export function passwordProblem(password: string, email: string | null): FieldRefusal | null {
+function passwordProblem(password: string, email: string | null, names: readonly string[] = []): FieldRefusal | null {
   const plain = password.normalize('NFC');
   const length = Array.from(plain).length;
   if (length < SHORTEST) return { field: 'password', code: 'password-too-short', values: { min: SHORTEST } };
   if (length > LONGEST) return { field: 'password', code: 'password-too-long', values: { max: LONGEST } };
-  if (isCommon(plain) || plain.toLowerCase() === email?.toLowerCase())
+  if (isCommon(plain, names) || plain.toLowerCase() === email?.toLowerCase())
     return { field: 'password', code: 'password-too-common' };
   return null;
 }
@@ -32,6 +33,16 @@ export class Passwords {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
   #decoy: Promise<string> | null = null;
+  readonly #names: readonly string[];
+
+  constructor(@Optional() pack?: TerritoryPack) {
+    this.#names = pack ? namesOf(pack) : [];
+  }
+
+  /** What is wrong with a password that somebody wants, here; or null. */
+  problem(password: string, email: string | null): FieldRefusal | null {
+    return passwordProblem(password, email, this.#names);
+  }
 
   hash(password: string): Promise<string> {
     return this.inTurn(() => hash(password.normalize('NFC'), PARAMETERS));
@@ -61,4 +72,13 @@ export class Passwords {
       else this.#running -= 1;
     }
   }
+}
+
+/** What everybody here has on their lips. */
+function namesOf({ profile }: TerritoryPack): string[] {
+  const { territory, service, organisations, communes } = profile;
+  return [
+    ...[territory, service, ...organisations.map(({ name }) => name)].flatMap((texts) => Object.values(texts)),
+    ...[...organisations.map(({ shortName }) => shortName), ...communes.map(({ name }) => name)],
+  ];
 }

@@ -6,7 +6,7 @@ import type { AccountFact } from './account.facts.js';
 import { accountById } from './account.queries.js';
 import { lockAccount } from './administer.js';
 import { Links, type LinkRow } from './links.js';
-import { passwordProblem, Passwords } from './passwords.js';
+import { Passwords } from './passwords.js';
 import type { SignedIn } from './sign-in.js';
 
 /** Links that let somebody choose a password. */
@@ -31,7 +31,7 @@ export class SetPassword {
     const link = await this.links.find(reader, input.token, PASSWORD_LINKS);
     if (!link.ok) return link;
     const account = await accountById(reader, link.value.subject);
-    const problem = passwordProblem(input.password, account?.email ?? null);
+    const problem = this.passwords.problem(input.password, account?.email ?? null);
     if (problem) return refuse('invalid-input', { fields: [problem] });
     // Hashing takes a tenth of a second; no transaction waits for it.
     const hash = await this.passwords.hash(input.password);

@@ -69,6 +69,8 @@ async function insert(
   { owed, recipient, policy }: { readonly owed: OwedMail; readonly recipient: Recipient; readonly policy: MailPolicy },
 ): Promise<DueDelivery[]> {
   const id = newId();
+  // A language that the territory does not speak is its first.
+  const { locale } = kit.pack.wording(recipient.locale);
   const context = { ...owed.context, ...pick({ sessionId: owed.sessionId, accountId: owed.accountId }) };
   const inserted = await rows(
     tx,
@@ -81,7 +83,7 @@ async function insert(
       kit.clock.sqlNow(),
       id,
       `${owed.fact}/${owed.mail}/${recipient.recipient}`,
-      ...[owed.mail, recipient.locale, recipient.recipient, owed.dossierId ?? null, owed.referralId ?? null],
+      ...[owed.mail, locale, recipient.recipient, owed.dossierId ?? null, owed.referralId ?? null],
       ...[JSON.stringify(context), policy.queue, policy.resendWhenInDoubt, `<${id}@${kit.host}>`],
     ],
   );

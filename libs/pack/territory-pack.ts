@@ -81,7 +81,9 @@ export class TerritoryPack {
   }
 
   get defaultLocale(): string {
-    return this.profile.languages[0] ?? 'fr';
+    const [first] = this.profile.languages;
+    if (first === undefined) throw new Error(`${this.dir} speaks no language`);
+    return first;
   }
 
   /** Whether the pack has a file, for those that it need not have. */
