@@ -18,7 +18,7 @@ const LATER = [...migrationsList, { name: '20991231-later', class: Later }];
 
 /** A database without anything in it, and what there is to migrate there. */
 async function anEmptyOne(): Promise<MigrationTarget> {
-  const db = await testDatabase({ fill: async () => undefined });
+  const db = await testDatabase({ fill: () => Promise.resolve() });
   return { ownerUrl: db.ownerUrl, appRole: APP_ROLE, queues: false };
 }
 

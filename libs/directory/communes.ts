@@ -1,17 +1,6 @@
 import type { TerritoryProfile } from '#libs/pack';
+import type { Commune } from './commune.js';
 import { frenchCommunes } from './french-communes.js';
-
-/** The smallest area that a project is placed in: a commune in France, a town or a parish elsewhere. */
-export interface Commune {
-  /** INSEE code in France; elsewhere whatever the pack calls it. */
-  readonly code: string;
-  readonly name: string;
-  readonly departement: string | null;
-  readonly region: string | null;
-  /** SIREN of the intermunicipal authority; null for communes without one, and outside France. */
-  readonly epciSiren: string | null;
-  readonly postcodes: readonly string[];
-}
 
 /** A commune with its name as it is compared. */
 export interface Listed {

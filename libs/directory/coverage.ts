@@ -1,5 +1,5 @@
 import type { Verdict } from '#libs/rules';
-import type { Commune } from './communes.js';
+import type { Commune } from './commune.js';
 import type { Coverage } from './directory.schema.js';
 import type { TerritoryResult } from './decide-territory.js';
 

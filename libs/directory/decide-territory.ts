@@ -1,5 +1,6 @@
 import { valueAt } from '#libs/rules';
-import { type Commune, type Communes, plainName } from './communes.js';
+import type { Commune } from './commune.js';
+import { type Communes, plainName } from './communes.js';
 import type { KnownPlace } from './directory.schema.js';
 
 export type TerritoryResult = 'in' | 'out' | 'candidate' | 'unknown' | 'not_applicable';

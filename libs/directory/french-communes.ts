@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Commune } from './communes.js';
+import type { Commune } from './commune.js';
 
 interface PackagedCommune {
   readonly code: string;

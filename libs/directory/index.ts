@@ -1,6 +1,7 @@
 export type { CallView } from './call-calendar.js';
 export { directoryProblems, readDirectory } from './check-directory.js';
-export { Communes, communesOf, plainName, type Commune, type Listed } from './communes.js';
+export type { Commune } from './commune.js';
+export { Communes, communesOf, plainName, type Listed } from './communes.js';
 export { covers, type Whereabouts } from './coverage.js';
 export { decideTerritory } from './decide-territory.js';
 export type { TerritoryArea, TerritoryVerdict } from './decide-territory.js';
