@@ -1,4 +1,4 @@
-import type { MigrationObject } from '@mikro-orm/core';
+import type { Constructor } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { account } from './0003-account.js';
 import { advice } from './0008-advice.js';
@@ -19,5 +19,7 @@ class Trunk extends Migration {
   }
 }
 
-/** Every migration, oldest first. A released one is never edited. */
-export const migrationsList: MigrationObject[] = [{ name: '20261123-trunk', class: Trunk }];
+/** Every migration, oldest first. A released one is never edited, and a new one only expands: see CONTRIBUTING.md. */
+export const migrationsList: { name: string; class: Constructor<Migration> }[] = [
+  { name: '20261123-trunk', class: Trunk },
+];

@@ -28,7 +28,7 @@ export interface TestDatabase {
 /** Enough for tests in which several things happen at once. */
 const CONNECTIONS = 8;
 
-interface Wanted {
+export interface WantedDatabase {
   readonly connections?: number;
   readonly fill?: (ownerUrl: string) => Promise<void>;
 }
@@ -45,7 +45,7 @@ afterAll(async () => {
  * `connections`: in each pool on it. With one, whatever holds a connection while it waits for another fails.
  * `fill`: instead of the template, an empty database is filled by it, as the owner of the tables.
  */
-export async function testDatabase({ connections = CONNECTIONS, fill }: Wanted = {}): Promise<TestDatabase> {
+export async function testDatabase({ connections = CONNECTIONS, fill }: WantedDatabase = {}): Promise<TestDatabase> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const server = await testServer();
   await cloneDatabase(name, { empty: fill !== undefined });

@@ -8,7 +8,7 @@ import { DirectoryModule } from '#libs/directory';
 import { unwrap, type DeskRole } from '#libs/kernel';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { aDirectory } from '../factories/referrals.js';
-import { platformOptions, testDatabase, type TestDatabase } from './database.js';
+import { platformOptions, testDatabase, type TestDatabase, type WantedDatabase } from './database.js';
 
 const PACK_FOLDER = 'config/territories/clermont-auvergne';
 
@@ -41,9 +41,10 @@ export interface House extends Pick<TestDatabase, 'clock' | 'database' | 'onClos
 /**
  * Opens the house for one test file; it is closed with the file's database.
  * `connections`: of the web, and of the rooms with the worker; one proves that nobody holds one and waits for another.
+ * `fill`: for a house on a database that is not new, see testDatabase.
  */
-export async function openHouse({ connections = 8 } = {}): Promise<House> {
-  const db = await testDatabase({ connections });
+export async function openHouse({ connections = 8, ...wanted }: WantedDatabase = {}): Promise<House> {
+  const db = await testDatabase({ ...wanted, connections });
   const pack = TerritoryPack.read(PACK_FOLDER);
   const port = await freePort();
   const url = `http://localhost:${port}`;
