@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder of package.json, whether this runs from the sources or from dist/. */
@@ -9,4 +9,10 @@ export function rootFolder(): string {
     folder = dirname(folder);
   }
   return folder;
+}
+
+/** The version of the product, as package.json says it. */
+export function productVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(rootFolder(), 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

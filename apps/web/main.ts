@@ -1,4 +1,5 @@
 import type { Config } from '#config/config';
+import { productVersion } from '#config/root';
 import type { TerritoryPack } from '#libs/pack';
 import { Health, Metrics } from '#libs/platform';
 import { createWebApp } from './web-app.js';
@@ -10,7 +11,7 @@ export async function startWeb(config: Config, pack: TerritoryPack): Promise<{ u
   const { publicUrl, trustProxyHops, port, host } = config.web;
   const { embedded } = config;
   const app = await createWebApp(config, { publicUrl, trustProxyHops, embedded }, pack);
-  app.get(Metrics).collectProcess();
+  app.get(Metrics).collectProcess({ version: productVersion(), migration: config.database.newestMigration });
   await app.listen(port, host);
   const close = async (): Promise<void> => {
     app.get(Health).drain();

@@ -3,6 +3,7 @@ import { NotificationModule } from '#libs/notification';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { PlatformModule, type PlatformOptions } from '#libs/platform';
 import { ApiModule } from './api/api.module.js';
+import { OperationFigures } from './operations/operation-figures.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DeskPages } from './pages/desk/desk-pages.module.js';
 import { EmbeddedModule } from './pages/embedded/embedded.module.js';
@@ -20,6 +21,7 @@ export class WebModule {
     return {
       module: WebModule,
       controllers: [OperationsController],
+      providers: [OperationFigures],
       imports: [
         PlatformModule.forRoot(platform),
         PackModule.forRoot(pack),

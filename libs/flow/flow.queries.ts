@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deadline, parseDuration, type DeadlineExplanation } from '#libs/calendar';
-import type { Actor, Localized } from '#libs/kernel';
+import type { Actor, Clock, Localized } from '#libs/kernel';
 import { rows } from '#libs/platform';
 import { possible, type Possible } from '#libs/workflow';
 import type { Flow } from './flow.js';
@@ -48,19 +48,38 @@ export interface DueClock extends Ring {
   readonly machine: string;
 }
 
+const DUE = `t as (select coalesce($1::timestamptz, now()) as now),
+     due as (
+       select c.instance_id, c.name, 'breach' as kind, c.due_at as at from flow_clock c, t
+        where c.status = 'running' and c.breached_at is null and c.due_at <= t.now
+       union all
+       select c.instance_id, c.name, 'warn', c.warn_at from flow_clock c, t
+        where c.status = 'running' and c.warned_at is null and c.warn_at <= t.now and c.due_at > t.now)`;
+
 /** Clocks whose warning or deadline has come and was not rung, the longest overdue first. */
 export function dueClocks(em: EntityManager, flow: Flow, limit: number): Promise<DueClock[]> {
   return rows(
     em,
-    `with t as (select coalesce($1::timestamptz, now()) as now),
-          due as (
-            select c.instance_id, c.name, 'breach' as kind, c.due_at as at from flow_clock c, t
-             where c.status = 'running' and c.breached_at is null and c.due_at <= t.now
-            union all
-            select c.instance_id, c.name, 'warn', c.warn_at from flow_clock c, t
-             where c.status = 'running' and c.warned_at is null and c.warn_at <= t.now and c.due_at > t.now)
+    `with ${DUE}
      select i.id as "instanceId", i.machine, due.name as clock, due.kind
        from due join flow_instance i on i.id = due.instance_id where i.open order by due.at, i.id limit $2`,
     [flow.clock.sqlNow(), limit],
   );
+}
+
+/** How many clocks have to be rung, and for how long the longest has waited: seconds, 0 when none waits. */
+export async function countDueClocks(
+  em: EntityManager,
+  clock: Clock,
+): Promise<{ readonly breaches: number; readonly warnings: number; readonly oldestSeconds: number }> {
+  const [counted] = await rows<{ breaches: number; warnings: number; oldestSeconds: number }>(
+    em,
+    `with ${DUE}
+     select count(*) filter (where due.kind = 'breach')::int as breaches,
+            count(*) filter (where due.kind = 'warn')::int as warnings,
+            coalesce(max(extract(epoch from t.now - due.at)), 0)::float8 as "oldestSeconds"
+       from t cross join due join flow_instance i on i.id = due.instance_id where i.open`,
+    [clock.sqlNow()],
+  );
+  return counted ?? { breaches: 0, warnings: 0, oldestSeconds: 0 };
 }

@@ -9,7 +9,14 @@ export type {
   ReferralMoved,
 } from './flow.facts.js';
 export { FlowModule } from './flow.module.js';
-export { dueClocks, explainClocks, possibleFor, type DueClock, type ExplainedClock } from './flow.queries.js';
+export {
+  countDueClocks,
+  dueClocks,
+  explainClocks,
+  possibleFor,
+  type DueClock,
+  type ExplainedClock,
+} from './flow.queries.js';
 export { Flow } from './flow.js';
 export type { Instance } from './instance.js';
 export { learn } from './learn.js';

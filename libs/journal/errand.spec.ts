@@ -195,6 +195,9 @@ describe('an errand', () => {
       oldestOutboxSeconds: 0,
       openErrands: 2,
       oldestErrandSeconds: 90,
+      errandsUnderAMinute: 0,
+      errandsOverFiveMinutes: 0,
+      errandsOverAnHour: 0,
       failingErrands: 1,
     });
   });

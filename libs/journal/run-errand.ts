@@ -61,6 +61,9 @@ interface Backlog {
   readonly oldestOutboxSeconds: number;
   readonly openErrands: number;
   readonly oldestErrandSeconds: number;
+  readonly errandsUnderAMinute: number;
+  readonly errandsOverFiveMinutes: number;
+  readonly errandsOverAnHour: number;
   /** Open errands that failed at least once. */
   readonly failingErrands: number;
 }
@@ -72,9 +75,14 @@ export async function readBacklog(em: EntityManager, clock: Clock): Promise<Back
     `with t as (select coalesce($1::timestamptz, now()) as now),
           o as (select count(*)::int as rows, min(at) as oldest from outbox),
           e as (select count(*)::int as open, min(created_at) as oldest,
-                       count(*) filter (where attempts > 0)::int as failing from errand where done_at is null)
+                       count(*) filter (where created_at > t.now - interval '1 minute')::int as fresh,
+                       count(*) filter (where created_at <= t.now - interval '5 minutes')::int as old,
+                       count(*) filter (where created_at <= t.now - interval '1 hour')::int as ancient,
+                       count(*) filter (where attempts > 0)::int as failing
+                  from errand, t where done_at is null)
      select o.rows as "outboxRows", greatest(0, coalesce(extract(epoch from t.now - o.oldest), 0))::int as "oldestOutboxSeconds",
             e.open as "openErrands", greatest(0, coalesce(extract(epoch from t.now - e.oldest), 0))::int as "oldestErrandSeconds",
+            e.fresh as "errandsUnderAMinute", e.old as "errandsOverFiveMinutes", e.ancient as "errandsOverAnHour",
             e.failing as "failingErrands"
        from t, o, e`,
     [clock.sqlNow()],

@@ -7,6 +7,7 @@ export {
   type DeliveryView,
 } from './delivery.queries.js';
 export { HoldDeliveries } from './hold-deliveries.js';
+export { countOpenDeliveries } from './figures.queries.js';
 export { mailProblems } from './check-mails.js';
 export { NotificationKit } from './notification-kit.js';
 export { NotificationModule } from './notification.module.js';

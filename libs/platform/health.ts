@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from './database.js';
 import { Queues } from './queues/queues.js';
 import { rows } from './rows.js';
+import { SharedLook } from './shared-look.js';
 
 /** One thing looked at: `required` ones decide readiness, the others only degrade it. */
 export interface HealthCheck {
@@ -10,6 +11,10 @@ export interface HealthCheck {
   readonly required: boolean;
 }
 
+/** Load balancers give up after a few seconds, and several may ask. */
+const ANSWER_WITHIN_MS = 2_000;
+const KEEP_MS = 1_000;
+
 /**
  * Whether this process can serve. The queues are no condition: a submission is safe in the database
  * and its mail leaves later.
@@ -17,6 +22,9 @@ export interface HealthCheck {
 @Injectable()
 export class Health {
   #draining = false;
+  #answeredAt: number | null = null;
+  readonly #migrated = new SharedLook(() => this.#newestMigrationRan(), LIMITS);
+  readonly #queues = new SharedLook(() => this.#queuesAnswer(), LIMITS);
 
   constructor(
     private readonly database: Database,
@@ -29,13 +37,15 @@ export class Health {
     this.#draining = true;
   }
 
-  /** Looks at everything; never throws. */
+  /** Looks at everything, at most once a second; answers within two seconds, whatever hangs; never throws. */
   async look(): Promise<{ readonly ready: boolean; readonly draining: boolean; readonly checks: HealthCheck[] }> {
-    const [migrated, queues] = await Promise.all([this.#newestMigrationRan(), this.#queuesAnswer()]);
+    const [seen, queues] = await Promise.all([this.#migrated.take(), this.#queues.take()]);
+    // Somebody else's question was answered while ours waited for a free connection: busy is not away.
+    const migrated = seen === 'late' ? (this.#answeredLately() ? true : null) : seen;
     const checks: HealthCheck[] = [
       { name: 'database', up: migrated !== null, required: true },
       { name: 'migrations', up: migrated === true, required: true },
-      { name: 'queues', up: queues, required: false },
+      { name: 'queues', up: queues === true, required: false },
     ];
     const ready = !this.#draining && checks.every(({ up, required }) => up || !required);
     return { ready, draining: this.#draining, checks };
@@ -44,12 +54,26 @@ export class Health {
   /** Null when the database does not answer. */
   async #newestMigrationRan(): Promise<boolean | null> {
     try {
+      await this.#watchAnswers();
       const sql = 'select exists (select from migration where name = $1) as ran';
       const [row] = await rows<{ ran: boolean }>(this.database.reader(), sql, [this.newestMigration]);
       return row?.ran ?? false;
     } catch (error) {
       return (error as { name?: string }).name === 'TableNotFoundException' ? false : null;
     }
+  }
+
+  async #watchAnswers(): Promise<void> {
+    if (this.#answeredAt !== null) return;
+    this.#answeredAt = -Infinity;
+    const pool = await this.database.pool();
+    pool.on('release', (error) => {
+      if (!(error instanceof Error)) this.#answeredAt = performance.now();
+    });
+  }
+
+  #answeredLately(): boolean {
+    return performance.now() - (this.#answeredAt ?? -Infinity) < ANSWER_WITHIN_MS;
   }
 
   async #queuesAnswer(): Promise<boolean> {
@@ -59,3 +83,5 @@ export class Health {
     );
   }
 }
+
+const LIMITS = { withinMs: ANSWER_WITHIN_MS, keepMs: KEEP_MS };

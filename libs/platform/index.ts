@@ -1,4 +1,5 @@
 export { Database, type Tx } from './database.js';
+export type { Figure, Reading } from './figures.js';
 export { Health, type HealthCheck } from './health.js';
 export { Keys } from './keys.js';
 export { createLog, describeError, NestLog, type Log } from './log.js';

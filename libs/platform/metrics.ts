@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Figures, type Figure, type Reading } from './figures.js';
 
 /** The figures of this process, in Prometheus's format. Labels hold codes and route templates, never ids or addresses. */
 @Injectable()
 export class Metrics {
   readonly #registry = new Registry();
+  readonly #figures: Figures[] = [];
+  #up: Gauge<'what'> | null = null;
 
-  /** Adds memory, event loop and processor time. For long-lived processes, once. */
-  collectProcess(): void {
+  /** Adds memory, event loop and processor time, and which build this is. For long-lived processes, once. */
+  collectProcess({ version, migration }: { readonly version: string; readonly migration: string }): void {
     collectDefaultMetrics({ register: this.#registry, prefix: 'parvis_' });
+    const help = 'Always 1; the labels say which version runs and the newest migration it knows.';
+    const labelNames = ['version', 'migration'] as const;
+    new Gauge({ name: 'parvis_build_info', help, labelNames, registers: [this.#registry] }).set(
+      { version, migration },
+      1,
+    );
   }
 
   counter<L extends string>(name: string, help: string, labels: readonly L[] = []): Counter<L> {
     return new Counter({ name: `parvis_${name}`, help, labelNames: [...labels], registers: [this.#registry] });
   }
 
-  /** `read` is asked at each scrape. */
+  /** `read` is asked at each scrape; it must be quick. What has to be asked of a service is for `figures`. */
   gauge<L extends string>(
     name: string,
     help: string,
@@ -42,8 +51,21 @@ export class Metrics {
     });
   }
 
-  /** What `GET /metrics` answers. */
+  /**
+   * Figures that a service (`what`: a word for the label of `parvis_up`) has to be asked for. `read` is called at most
+   * every 5 s, whatever the number of scrapes; while it fails or hangs, the figures are absent and `parvis_up` is 0.
+   */
+  figures(what: string, figures: readonly Figure[], read: () => Promise<readonly Reading[]>): void {
+    const help = 'Whether the service answered when its figures were read: 1 or 0.';
+    this.#up ??= new Gauge({ name: 'parvis_up', help, labelNames: ['what'], registers: [this.#registry] });
+    const up = this.#up;
+    const note = (isUp: boolean): void => up.set({ what }, Number(isUp));
+    this.#figures.push(new Figures(this.#registry, figures, read, note));
+  }
+
+  /** What `GET /metrics` answers; within two seconds. */
   async text(): Promise<{ readonly contentType: string; readonly body: string }> {
+    await Promise.all(this.#figures.map((figures) => figures.refresh()));
     return { contentType: this.#registry.contentType, body: await this.#registry.metrics() };
   }
 }

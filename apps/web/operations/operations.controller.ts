@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { SITE } from '#libs/paths';
 import { Health, Metrics } from '#libs/platform';
 import { For } from '../access/audience.js';
+import { isDirect } from './direct-caller.js';
 
 /** What operators and load balancers ask. Holds no personal data, and tells nothing about one project. */
 @Controller()
@@ -13,7 +14,7 @@ export class OperationsController {
     private readonly metrics: Metrics,
   ) {}
 
-  /** The process runs. */
+  /** The process runs and its event loop turns. Asks nobody else: a database that is away is no reason to restart it. */
   @Get(SITE.healthLive)
   live(): object {
     return { status: 'up' };
@@ -27,9 +28,12 @@ export class OperationsController {
     return { status: ready ? 'up' : 'down', draining, checks };
   }
 
+  /** For a monitor on our own network; whoever comes through the proxy finds nothing here (decision 0014). */
   @Get(SITE.metrics)
-  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  async figures(): Promise<string> {
-    return (await this.metrics.text()).body;
+  async figures(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
+    if (!isDirect(request)) throw new NotFoundException();
+    const { contentType, body } = await this.metrics.text();
+    response.setHeader('Content-Type', contentType);
+    return body;
   }
 }

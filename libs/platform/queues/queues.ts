@@ -71,6 +71,13 @@ export class Queues implements OnApplicationShutdown {
     return true;
   }
 
+  /** When the job that waits longest was added, in milliseconds since 1970; null when none waits. */
+  async waitingSince(queue: QueueName): Promise<number | null> {
+    const asked = this.#queue(queue).getJobs(['wait'], 0, 0, true);
+    const [oldest] = await within(ADD_TIMEOUT_MS, asked, `the queue ${queue} does not answer`);
+    return oldest?.timestamp ?? null;
+  }
+
   /** Ends workers, then connections. Safe to call twice. */
   async close(graceMs = ADD_TIMEOUT_MS): Promise<void> {
     const workers = [...this.#workers];
