@@ -1,9 +1,14 @@
+import { STOP } from '#config/stop';
+import { CommandRefused } from './refusal.js';
+
 /** Something that serves until it is closed. */
 export interface Stoppable {
+  /** Rejects when it can serve no more and its process should end, to be started anew. */
+  readonly broken?: Promise<never>;
   close(): Promise<void>;
 }
 
-const CLOSE_LIMIT_MS = 7_000;
+const LINGER_MS = 1_000;
 const PARENT_CHECK_MS = 500;
 /** A terminal's Ctrl-C reaches npm, the launcher and us, and each hands it on. */
 const SAME_REQUEST_MS = 1_500;
@@ -12,7 +17,7 @@ const SAME_REQUEST_MS = 1_500;
  * Resolves when this process is asked to stop: Ctrl-C, SIGTERM, or, when npm started us, the end of npm,
  * which does not always pass a signal on. Asked again a moment later, the process ends at once.
  */
-export function untilAsked(): Promise<void> {
+function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     let askedAt: number | null = null;
     const stop = (): void => {
@@ -29,11 +34,32 @@ export function untilAsked(): Promise<void> {
   });
 }
 
+/**
+ * Serves until this process is asked to stop, then closes. Throws CommandRefused with what broke, when it could not
+ * serve as long as that.
+ */
+export async function serveUntilAsked(doors: Stoppable, stopping: () => void = () => undefined): Promise<void> {
+  const broken = doors.broken?.catch((error: unknown) => {
+    throw new CommandRefused(error instanceof Error ? error.message : String(error));
+  });
+  try {
+    await Promise.race(broken ? [untilAsked(), broken] : [untilAsked()]);
+  } finally {
+    stopping();
+    await inTime(doors);
+  }
+}
+
+/** Everything is closed or given up: what still hangs on somewhere does not keep the process. */
+export function endSoon(): void {
+  setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+
 /** Closes, but waits no longer than a stop may take; says so when it was cut short. */
-export async function inTime(doors: Stoppable): Promise<void> {
+async function inTime(doors: Stoppable): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), CLOSE_LIMIT_MS);
+    timer = setTimeout(() => resolve('late'), STOP.processMs);
   });
   const how = await Promise.race([doors.close(), late]);
   clearTimeout(timer);

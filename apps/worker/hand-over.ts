@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { dueClocks, Flow, type DueClock } from '#libs/flow';
-import { relayBatch, sweepErrands, takeBackErrands, type Errand } from '#libs/journal';
+import { recallErrands, relayBatch, sweepErrands, takeBackErrands, type Errand } from '#libs/journal';
 import { Clock } from '#libs/kernel';
 import { dueDeliveries, type DueDelivery } from '#libs/notification';
 import { Database, Queues, type QueueJob, type QueueName } from '#libs/platform';
 import { REACTIONS } from './reactions.js';
 
-const BATCH = 200;
+const BATCH = 500;
+const RECALL_BATCH = 5_000;
 const MINUTE_MS = 60_000;
 
 /** What a job is about; its data holds ids and counts, nothing else. */
@@ -39,6 +40,16 @@ export class HandOver {
     await this.deliveries(await dueDeliveries(this.database.reader(), this.clock, BATCH));
     await this.clocks(await dueClocks(this.database.reader(), this.flow, BATCH));
     return overdue.length === BATCH;
+  }
+
+  /**
+   * Where the queues lost what they held, everything that is owed is due at once, for the sweep. True when they had: only
+   * one of the workers that ask is told so.
+   */
+  refill(): Promise<boolean> {
+    return this.queues.refillIfEmptied(async () => {
+      while ((await this.database.transact((tx) => recallErrands(tx, this.clock, RECALL_BATCH))) === RECALL_BATCH);
+    });
   }
 
   private async errands(errands: readonly Errand[]): Promise<void> {

@@ -1,72 +1,59 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { describeError, Queues, type QueueName, type QueueWorker, type ReceivedJob } from '#libs/platform';
-import { DoJob } from './do-job.js';
-import { ForgetOldThings } from './forget-old-things.js';
-import { HandOver } from './hand-over.js';
-import { Heartbeat } from './heartbeat.js';
-import { OutboxListener } from './outbox-listener.js';
-
-/** Where facts come fast not every one of them hints: a relay that found work looks again at once. */
-const RELAY_PACE = { everyMs: 2_000, busyMs: 50 };
-const SWEEP_PACE = { everyMs: 5_000, busyMs: 50 };
-const FORGET_PACE = { everyMs: 3_600_000 };
-const GRACE_MS = 4_000;
-/** Mail waits for servers, referrals must not wait for mail, deadlines are few. */
-const CONCURRENCY: Readonly<Record<QueueName, number>> = { notifications: 4, handoffs: 3, clocks: 2 };
+import { Injectable } from '@nestjs/common';
+import { STOP } from '#config/stop';
+import { MailTransport, type QueueName } from '#libs/platform';
+import { Complaints } from './complaints.js';
+import { Crew } from './crew.js';
+import { Rounds } from './rounds.js';
 
 /** A worker at work: it hears of facts, hands over what is owed, and does the jobs. Any number may work side by side. */
 @Injectable()
 export class Shift {
-  readonly #log = new Logger('worker');
-  #end: (() => Promise<void>) | null = null;
+  readonly #broken = Promise.withResolvers<never>();
 
   constructor(
-    private readonly queues: Queues,
-    private readonly handOver: HandOver,
-    private readonly doJob: DoJob,
-    private readonly forgetOldThings: ForgetOldThings,
-  ) {}
+    private readonly rounds: Rounds,
+    private readonly crew: Crew,
+    private readonly mail: MailTransport,
+  ) {
+    // Whoever does not ask need not be told.
+    this.#broken.promise.catch(() => undefined);
+  }
+
+  /** Rejects with WorkerWedged when this process can do no more than end, to be started anew. */
+  get broken(): Promise<never> {
+    return this.#broken.promise;
+  }
+
+  /** Whether it gave a sign of life lately: every queue's consumer took a job, or its server is known to be away. */
+  get alive(): boolean {
+    return this.crew.alive;
+  }
 
   /** Begins. `url` is the database's, for the connection that listens. */
   async begin(url: string): Promise<void> {
-    const complain = (error: unknown): void => {
-      this.#log.warn({ error: describeError(error) });
-    };
-    const relay = new Heartbeat(() => this.handOver.relay(), RELAY_PACE, complain);
-    const sweep = new Heartbeat(() => this.handOver.sweep(), SWEEP_PACE, complain);
-    const forget = new Heartbeat(() => this.forgetOldThings.run(), FORGET_PACE, complain);
-    const listener = new OutboxListener(url, () => relay.wake(), complain);
-    await listener.start();
-    const workers = Object.entries(CONCURRENCY).map(([queue, concurrency]) =>
-      this.queues.work(queue as QueueName, (job) => this.#do(job, complain), { concurrency, onError: complain }),
-    );
-    this.#end = () => endOf({ beats: [relay, sweep, forget], listener, workers });
+    const complaints = new Complaints();
+    await this.rounds.begin(url, complaints);
+    this.crew.begin(complaints, (queue) => this.#broken.reject(new WorkerWedged(queue)));
   }
 
-  async #do(job: ReceivedJob, complain: (error: unknown) => void): Promise<void> {
-    try {
-      await this.doJob.run(job);
-    } catch (error) {
-      complain(error);
-      // The queue keeps what it is told.
-      throw new Error(describeError(error).message);
-    }
-  }
-
-  /** Ends: takes nothing new and waits a few seconds for what is in hand. What is cut off is done by another worker. */
+  /**
+   * Ends: takes nothing new and waits a few seconds for what is in hand. A message whose server has not taken it by then
+   * is let go of. What is cut off is done by another worker, or at the next start.
+   */
   async end(): Promise<void> {
-    const end = this.#end;
-    this.#end = null;
-    await end?.();
+    this.mail.windDown(STOP.mailMs);
+    await Promise.all([this.rounds.end(), this.crew.end(STOP.jobsMs)]);
   }
 }
 
-async function endOf(parts: {
-  readonly beats: readonly Heartbeat[];
-  readonly listener: OutboxListener;
-  readonly workers: readonly QueueWorker[];
-}): Promise<void> {
-  await parts.listener.stop();
-  const { beats, workers } = parts;
-  await Promise.all([...beats.map((beat) => beat.stop()), ...workers.map((worker) => worker.close(GRACE_MS))]);
+/** A consumer takes no jobs, although its queue's server answers and it was opened anew several times. */
+export class WorkerWedged extends Error {
+  override readonly name = 'WorkerWedged';
+
+  constructor(queue: QueueName) {
+    super(
+      `The queue ${queue} gives this worker no job although its server answers, and opening it anew did not help. ` +
+        'The worker ends with exit code 1, for its service manager to start it again.',
+    );
+  }
 }

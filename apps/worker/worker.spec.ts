@@ -17,6 +17,8 @@ import { Shift } from './shift.js';
 import { WorkerModule } from './worker.module.js';
 
 const db = await testDatabase();
+/** A worker of production has three; one is enough to find out whether any work needs two at once. */
+const CONNECTIONS = 1;
 const SETTINGS = { publicUrl: 'http://localhost:3000', from: null, placeholders: 'send' } as const;
 const HOLDER: Actor = { role: 'holder' };
 const ADVISER: Actor = { role: 'adviser', id: '00000000-0000-4000-8000-0000000000a1' };
@@ -24,7 +26,7 @@ let app: INestApplicationContext;
 
 async function worker(): Promise<INestApplicationContext> {
   const pack = TerritoryPack.read('config/territories/clermont-auvergne');
-  const module = WorkerModule.forRoot(platformOptions(db.url, db.clock), SETTINGS, pack);
+  const module = WorkerModule.forRoot(platformOptions(db.url, db.clock, CONNECTIONS), SETTINGS, pack);
   const made = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   db.onClose(() => made.close());
   return made;

@@ -86,6 +86,8 @@ export interface Ending {
   readonly subject?: string;
   readonly reply?: string;
   readonly error?: string;
+  /** Broken off by us before the server had it, for this process stops: due again at once, for another one. */
+  readonly interrupted?: boolean;
 }
 
 /**
@@ -96,7 +98,7 @@ export async function settle(
   tx: Tx,
   clock: Clock,
   delivery: ClaimedDelivery,
-  { state, subject, reply, error }: Ending,
+  { state, subject, reply, error, interrupted = false }: Ending,
 ): Promise<boolean> {
   const settled = await rows(
     tx,
@@ -117,7 +119,7 @@ export async function settle(
       reply === undefined ? null : withoutAddresses(reply),
       error === undefined ? null : withoutAddresses(error),
       error === IN_DOUBT,
-      retryMinutes(delivery.attempts),
+      interrupted ? 0 : retryMinutes(delivery.attempts),
     ],
   );
   return settled.length === 1;

@@ -160,6 +160,17 @@ describe(SendDelivery.name, () => {
     expect(attention.find((delivery) => delivery.id === id)?.lastError).toBe('SMTP: 550 (address) unknown');
   });
 
+  it('is due again at once when it was broken off before the server had it, for the process stops', async () => {
+    const stopping = new MailServer(async (hooks) => {
+      await hooks.beforeData();
+      throw new MailFailure('SMTP: stopping', { permanent: false, afterData: false, interrupted: true });
+    });
+    const id = await acknowledge(await aDossier(app));
+    expect(unwrap(await sender(stopping).run({ deliveryId: id })).state).toBe('pending');
+    expect(unwrap(await sender(takesAll()).run({ deliveryId: id })).state).toBe('sent');
+    expect((await ledger(id)).doubtedAt).toBeNull();
+  });
+
   it('puts a courtesy in doubt when the server fell silent after the message, and leaves it to a person', async () => {
     const dossier = await aQualifiedDossier(app, adviser);
     const server = new MailServer(async (hooks) => {

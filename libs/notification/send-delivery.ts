@@ -98,6 +98,7 @@ function failed(delivery: ClaimedDelivery, error: unknown): Attempt {
   const failure = error instanceof MailFailure ? error : null;
   if (failure?.afterData) return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT };
   const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown';
+  if (failure?.interrupted) return { state: 'pending', error: message, interrupted: true };
   const hopeless = failure?.permanent === true || !mayRetry(delivery);
   return hopeless ? { state: 'failed', error: message, call: 'mail-failed' } : { state: 'pending', error: message };
 }

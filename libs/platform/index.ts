@@ -1,5 +1,6 @@
 export { Database, type Tx } from './database.js';
 export type { Figure, Reading } from './figures.js';
+export { isDirect } from './direct-caller.js';
 export { Health, type HealthCheck } from './health.js';
 export { Keys } from './keys.js';
 export { createLog, describeError, NestLog, type Log } from './log.js';

@@ -33,9 +33,9 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Queues, useValue: new Queues(queues) },
         {
           provide: MailTransport,
-          useFactory: (database: Database, clock: Clock) =>
-            mail.kind === 'smtp' ? new SmtpTransport(mail.url) : new CaptureTransport(database, clock),
-          inject: [Database, Clock],
+          useFactory: (database: Database, clock: Clock, metrics: Metrics) =>
+            mail.kind === 'smtp' ? overSmtp(mail.url, metrics) : new CaptureTransport(database, clock),
+          inject: [Database, Clock, Metrics],
         },
         {
           provide: Health,
@@ -50,4 +50,10 @@ export class PlatformModule implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
     return this.mail.close();
   }
+}
+
+function overSmtp(url: string, metrics: Metrics): SmtpTransport {
+  const help = 'Answers of the mail server to messages, by class; none: there was no answer.';
+  const replies = metrics.counter('smtp_replies_total', help, ['class']);
+  return new SmtpTransport(url, (reply) => replies.inc({ class: reply }));
 }

@@ -18,6 +18,10 @@ export class MailServer extends MailTransport {
     return Promise.resolve();
   }
 
+  override windDown(): void {
+    // It answers when the test says so.
+  }
+
   override close(): Promise<void> {
     return Promise.resolve();
   }

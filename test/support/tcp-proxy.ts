@@ -7,14 +7,21 @@ export interface TcpProxy {
   cut(): Promise<void>;
   /** Takes connections and bytes and passes none on: a cut cable, a firewall that forgot. */
   swallow(): void;
+  /** The same for those there are now over which something like this was said; whoever comes anew is served. */
+  swallowThose(said: RegExp): number;
   /** As if nothing had been; connections from before are gone. */
   mend(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Enough of what a client said to know it by. */
+const REMEMBERED = 200_000;
+
 /** A proxy on this machine to `port` of this machine. */
 export async function tcpProxy(port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const said = new Map<Socket, string>();
+  const swallowed = new WeakSet<Socket>();
   let swallowing = false;
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
@@ -24,9 +31,16 @@ export async function tcpProxy(port: number): Promise<TcpProxy> {
   const open = (): Server =>
     createServer((client) => {
       const server = keep(connect(port, '127.0.0.1'));
-      keep(client).on('data', (bytes) => swallowing || server.write(bytes));
-      server.on('data', (bytes) => swallowing || client.write(bytes));
-      client.on('close', () => server.destroy());
+      const lost = (): boolean => swallowing || swallowed.has(client);
+      keep(client).on('data', (bytes) => {
+        said.set(client, ((said.get(client) ?? '') + bytes.toString('latin1')).slice(0, REMEMBERED));
+        return lost() || server.write(bytes);
+      });
+      server.on('data', (bytes) => lost() || client.write(bytes));
+      client.on('close', () => {
+        said.delete(client);
+        server.destroy();
+      });
       server.on('close', () => swallowing || client.destroy());
     });
   let listener = await listening(open(), 0);
@@ -43,6 +57,11 @@ export async function tcpProxy(port: number): Promise<TcpProxy> {
     port: ours,
     cut,
     swallow: () => void (swallowing = true),
+    swallowThose: (like) => {
+      const those = [...said].filter(([, words]) => like.test(words)).map(([client]) => client);
+      for (const client of those) swallowed.add(client);
+      return those.length;
+    },
     mend: async () => {
       swallowing = false;
       hangUp();

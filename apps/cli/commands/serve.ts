@@ -3,7 +3,7 @@ import { startWorker } from '#apps/worker/main';
 import { configOf } from '#config/config';
 import { insistOnServices } from '../boot/insist-on-services.js';
 import { insistOnSoundPack } from '../check-territory.js';
-import { inTime, untilAsked } from '../until-asked.js';
+import { endSoon, serveUntilAsked } from '../until-asked.js';
 import { readPack, withConfig } from '../with-config.js';
 
 /** `parvis web` and `parvis worker`: one process of many, on the same Postgres and Redis. Never embedded. */
@@ -14,7 +14,6 @@ export async function serveOne(kind: 'web' | 'worker'): Promise<void> {
     await insistOnServices(config, kind);
     const doors = await (kind === 'web' ? startWeb : startWorker)(configOf(config, kind), pack);
     process.stderr.write(kind === 'web' ? `Listening on ${config.web.host}:${config.web.port}\n` : 'At work\n');
-    await untilAsked();
-    await inTime(doors);
+    await serveUntilAsked(doors).finally(endSoon);
   });
 }

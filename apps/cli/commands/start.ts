@@ -13,7 +13,7 @@ import { welcome } from '../embedded/welcome.js';
 import { prepareTerritory } from '../prepare-territory.js';
 import { CommandRefused } from '../refusal.js';
 import { seedDemonstration } from '../seed/seed.js';
-import { inTime, untilAsked, type Stoppable } from '../until-asked.js';
+import { endSoon, serveUntilAsked, type Stoppable } from '../until-asked.js';
 import { environmentFor, readPack, withConfig, writeLog } from '../with-config.js';
 
 /** `parvis start`: web and worker in one process; on a machine where nothing is configured, the demonstration. */
@@ -24,7 +24,7 @@ export async function start(): Promise<void> {
     const pack = readPack(config);
     insistOnSoundPack(pack);
     await insistOnServices(config, 'start');
-    await serve(await openDoors(config, pack));
+    await serve(await openDoors(config, pack)).finally(endSoon);
   });
 }
 
@@ -53,6 +53,7 @@ async function startDemonstration(env: Env): Promise<void> {
   } finally {
     await floor.leave();
     await services.stop();
+    endSoon();
   }
 }
 
@@ -62,6 +63,7 @@ async function openDoors(config: Config, pack: TerritoryPack): Promise<Stoppable
   try {
     const worker = await startWorker(configOf(config, 'worker'), pack);
     return {
+      broken: worker.broken,
       close: async () => {
         await Promise.all([web.close(), worker.close()]);
       },
@@ -72,10 +74,8 @@ async function openDoors(config: Config, pack: TerritoryPack): Promise<Stoppable
   }
 }
 
-async function serve(doors: Stoppable): Promise<void> {
-  await untilAsked();
-  progress('Stopping');
-  await inTime(doors);
+function serve(doors: Stoppable): Promise<void> {
+  return serveUntilAsked(doors, () => progress('Stopping'));
 }
 
 async function insistOnFreePort(port: number, host: string): Promise<void> {

@@ -1,9 +1,8 @@
 import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SITE } from '#libs/paths';
-import { Health, Metrics } from '#libs/platform';
+import { Health, isDirect, Metrics } from '#libs/platform';
 import { For } from '../access/audience.js';
-import { isDirect } from './direct-caller.js';
 
 /** What operators and load balancers ask. Holds no personal data, and tells nothing about one project. */
 @Controller()

@@ -54,6 +54,10 @@ export class CaptureTransport extends MailTransport {
     return Promise.resolve();
   }
 
+  override windDown(): void {
+    // The database is the only one to wait for, and has its own limits.
+  }
+
   override close(): Promise<void> {
     return Promise.resolve();
   }

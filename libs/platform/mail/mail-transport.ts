@@ -37,7 +37,12 @@ export abstract class MailTransport {
   abstract send(message: OutgoingMail, hooks: SendHooks): Promise<{ readonly reply: string }>;
   /** Whether the server can be reached and lets us in; throws MailFailure otherwise. */
   abstract verify(): Promise<void>;
-  /** Ends its connections; messages under way are finished first. */
+  /**
+   * The process is asked to stop. What has not been given to a server yet fails as interrupted, at once; what waits for a
+   * server's answer to the whole message may wait so long. Nothing is taken any more.
+   */
+  abstract windDown(graceMs: number): void;
+  /** Ends its connections, and what is under way over them. */
   abstract close(): Promise<void>;
 }
 
@@ -47,14 +52,22 @@ export class MailFailure extends Error {
   readonly permanent: boolean;
   /** True: the whole message went out and no answer came back, so it may have arrived. */
   readonly afterData: boolean;
+  /** True: we broke off before the server was given the whole message, for this process stops. It says nothing of either. */
+  readonly interrupted: boolean;
 
   constructor(
     message: string,
-    { permanent, afterData, cause }: { permanent: boolean; afterData: boolean; cause?: unknown },
+    {
+      permanent,
+      afterData,
+      interrupted = false,
+      cause,
+    }: { permanent: boolean; afterData: boolean; interrupted?: boolean; cause?: unknown },
   ) {
     super(message, { cause });
     this.name = 'MailFailure';
     this.permanent = permanent;
     this.afterData = afterData;
+    this.interrupted = interrupted;
   }
 }

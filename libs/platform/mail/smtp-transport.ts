@@ -1,29 +1,30 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createTransport, type SendMailOptions, type SMTPPoolSentMessageInfo, type Transporter } from 'nodemailer';
 import { checkMessage } from './check-message.js';
 import { MailFailure, MailTransport, type OutgoingMail, type SendHooks } from './mail-transport.js';
+import { LIMITS, Passage } from './passage.js';
+import { Turnstile } from './turnstile.js';
 
-const CONNECT_TIMEOUT_MS = 10_000;
-const GREETING_TIMEOUT_MS = 10_000;
-const SILENCE_TIMEOUT_MS = 20_000;
-/** A server that trickles its replies is never silent; this ends it all the same. */
-const WHOLE_TIMEOUT_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 6_000;
+const GREETING_TIMEOUT_MS = 8_000;
 const CONNECTIONS = 3;
 
-/** How far one message got. */
-interface Progress {
-  /** The last byte was handed to the connection. */
-  complete: boolean;
-  /** Why the moment before DATA could not be marked. */
-  hookError?: unknown;
-}
+/** The class of a server's answer to a message; `none`: there was no answer. */
+export type ReplyClass = '2xx' | '4xx' | '5xx' | 'none';
 
 /** Sends through an SMTP server over a few connections that are kept open. */
 export class SmtpTransport extends MailTransport {
   readonly #transporter: Transporter<SMTPPoolSentMessageInfo>;
+  /** As many as there are connections: whoever waits for one must not lose the time that a server is given. */
+  readonly #turnstile = new Turnstile(CONNECTIONS);
+  readonly #underWay = new Set<Passage>();
+  #stopping = false;
 
-  /** `url`: `smtp://user:password@host:587` or `smtps://…`; certificates are verified. */
-  constructor(url: string) {
+  /** `url`: `smtp://user:password@host:587` or `smtps://…`; certificates are verified. `onReply` counts the answers. */
+  constructor(
+    url: string,
+    private readonly onReply: (reply: ReplyClass) => void = () => undefined,
+  ) {
     super();
     this.#transporter = createTransport({
       url,
@@ -32,15 +33,15 @@ export class SmtpTransport extends MailTransport {
       maxRequeues: 1,
       connectionTimeout: CONNECT_TIMEOUT_MS,
       greetingTimeout: GREETING_TIMEOUT_MS,
-      socketTimeout: SILENCE_TIMEOUT_MS,
+      socketTimeout: LIMITS.answer,
       dnsTimeout: CONNECT_TIMEOUT_MS,
       disableFileAccess: true,
       disableUrlAccess: true,
       logger: false,
     });
     this.#transporter.use('stream', (mail, done) => {
-      const { progress, hooks } = mail.data as unknown as { progress: Progress; hooks: SendHooks };
-      mail.message.processFunc((content: Readable) => untilReady(content, progress, hooks));
+      const { passage } = mail.data as unknown as { passage: Passage };
+      mail.message.processFunc((content: Readable) => passage.text(content));
       done();
     });
     // Failures reach whoever sends; an idle connection that the server ends concerns nobody.
@@ -49,18 +50,31 @@ export class SmtpTransport extends MailTransport {
 
   override async send(message: OutgoingMail, hooks: SendHooks): Promise<{ reply: string }> {
     checkMessage(message);
-    const progress: Progress = { complete: false };
-    const mail: SendMailOptions & { progress: Progress; hooks: SendHooks } = {
-      ...compose(message),
-      progress,
-      hooks,
-      signal: AbortSignal.timeout(WHOLE_TIMEOUT_MS),
-    };
+    const passage = new Passage(hooks);
+    await this.#turnstile.enter();
+    try {
+      if (this.#stopping) throw stopped();
+      return await this.#pass(message, passage);
+    } finally {
+      this.#turnstile.leave();
+    }
+  }
+
+  async #pass(message: OutgoingMail, passage: Passage): Promise<{ reply: string }> {
+    const mail: SendMailOptions & { passage: Passage } = { ...compose(message), passage, signal: passage.signal };
+    this.#underWay.add(passage);
+    passage.begin();
     try {
       const { response } = await this.#transporter.sendMail(mail);
+      this.onReply('2xx');
       return { reply: response };
     } catch (error) {
-      throw failure(error as SmtpError, progress);
+      const { responseCode } = error as SmtpError;
+      this.onReply(responseCode === undefined ? 'none' : responseCode >= FIRST_PERMANENT_CODE ? '5xx' : '4xx');
+      throw failure(error as SmtpError, passage);
+    } finally {
+      passage.over();
+      this.#underWay.delete(passage);
     }
   }
 
@@ -68,11 +82,17 @@ export class SmtpTransport extends MailTransport {
     try {
       await this.#transporter.verify();
     } catch (error) {
-      throw failure(error as SmtpError, { complete: false });
+      throw failure(error as SmtpError, {});
     }
   }
 
+  override windDown(graceMs: number): void {
+    this.#stopping = true;
+    for (const passage of this.#underWay) passage.windDown(graceMs);
+  }
+
   override close(): Promise<void> {
+    this.windDown(0);
     this.#transporter.close();
     return Promise.resolve();
   }
@@ -97,33 +117,22 @@ function compose(message: OutgoingMail): SendMailOptions {
   };
 }
 
-/** The message as a stream that nobody reads before the server has agreed to take it: only then does the hook run. */
-function untilReady(content: Readable, progress: Progress, hooks: SendHooks): Readable {
-  return Readable.from(
-    (async function* () {
-      await hooks.beforeData().catch((error: unknown) => {
-        progress.hookError = error;
-        throw error;
-      });
-      for await (const chunk of content) yield chunk as Buffer;
-      progress.complete = true;
-    })(),
-    { objectMode: false },
-  );
-}
-
 type SmtpError = Error & { readonly code?: string; readonly responseCode?: number; readonly response?: string };
 
 const FIRST_PERMANENT_CODE = 500;
 
-function failure(error: SmtpError, progress: Progress): MailFailure {
+function failure(
+  error: SmtpError,
+  { complete = false, cut = null, hookError }: Partial<Pick<Passage, 'complete' | 'cut' | 'hookError'>>,
+): MailFailure {
   const answered = error.responseCode !== undefined;
+  if (cut === 'stopping' && !complete) return stopped();
   const permanent = answered && error.responseCode >= FIRST_PERMANENT_CODE && error.code !== 'EAUTH';
   // nodemailer's sentence may quote the address; the code and the server's number say enough.
-  const what = [error.code ?? error.name, error.responseCode].filter((part) => part !== undefined).join(' ');
-  return new MailFailure(`SMTP: ${what}`, {
-    permanent,
-    afterData: progress.complete && !answered,
-    cause: progress.hookError,
-  });
+  const what = [cut ?? error.code ?? error.name, error.responseCode].filter((part) => part !== undefined).join(' ');
+  return new MailFailure(`SMTP: ${what}`, { permanent, afterData: complete && !answered, cause: hookError });
+}
+
+function stopped(): MailFailure {
+  return new MailFailure('SMTP: stopping', { permanent: false, afterData: false, interrupted: true });
 }

@@ -17,6 +17,7 @@ export interface QueueWorker {
   renew(): void;
 }
 
+const OPEN_TIMEOUT_MS = 500;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** One consumer of one queue, over BullMQ's worker of the moment. */
@@ -40,10 +41,12 @@ export class Consumer implements QueueWorker {
 
   async close(graceMs: number): Promise<boolean> {
     this.#closing = true;
-    await this.#open.worker.pause(true);
+    const { worker, connected, drop } = this.#open;
+    // One that is closed while it still opens its connections leaves one of them behind.
+    if (connected()) await settles(worker.waitUntilReady(), OPEN_TIMEOUT_MS);
+    await worker.pause(true);
     // BullMQ cannot be hurried once it waits for its jobs, so the waiting is ours.
     const finished = await settles(Promise.allSettled(this.#inHand), graceMs);
-    const { worker, connected, drop } = this.#open;
     // Without a server there is nobody to take leave of: BullMQ would wait for it.
     await settles(worker.close(!finished || !connected()), CLOSE_TIMEOUT_MS);
     drop();

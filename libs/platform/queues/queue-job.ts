@@ -7,6 +7,8 @@ export interface QueueJob {
   readonly id: string;
   readonly data: Readonly<Record<string, string | number>>;
   readonly delayMs?: number;
+  /** Its id may be added again once it is done; nothing of it is kept. */
+  readonly forgetDone?: true;
 }
 
 /** A job as a handler gets it. */

@@ -29,14 +29,14 @@ export class Queues implements OnApplicationShutdown {
     if (jobs.length === 0) return;
     for (const { id } of jobs) checkId(id);
     const added = this.#queue(queue).addBulk(
-      jobs.map(({ id, data, delayMs }) => ({
+      jobs.map(({ id, data, delayMs, forgetDone }) => ({
         name,
         data,
         opts: {
           jobId: id,
           ...(delayMs === undefined ? {} : { delay: delayMs }),
           attempts: 1,
-          removeOnComplete: { age: HOUR_S, count: 1_000 },
+          removeOnComplete: forgetDone ?? { age: HOUR_S, count: 1_000 },
           removeOnFail: { age: 24 * HOUR_S, count: 5_000 },
         },
       })),

@@ -1,5 +1,5 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList } from 'node:net';
-import type { Request } from 'express';
 
 /** What a proxy adds to a request that it hands on; a monitor on our own network adds none of it. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
@@ -23,8 +23,8 @@ for (const [network, bits] of [
   PRIVATE.addSubnet(network, bits, 'ipv6');
 
 /** Whether a request comes straight from a machine of our own network, and not through the door for everybody. */
-export function isDirect(request: Request): boolean {
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+export function isDirect({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const family = address.includes(':') ? 'ipv6' : 'ipv4';
-  return FORWARDED.every((name) => request.get(name) === undefined) && PRIVATE.check(address, family);
+  return FORWARDED.every((name) => headers[name] === undefined) && PRIVATE.check(address, family);
 }
