@@ -1,5 +1,13 @@
-import { createPostgresBackend, withBackend, type PostgresConnectionOptions } from 'bullmq';
+import { expect, it } from '@jest/globals';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  getDefaultBackendFactory,
+  withBackend,
+  type PostgresConnectionOptions,
+} from 'bullmq';
 import pg from 'pg';
+import { Queues } from '#libs/platform';
 import { testDatabase } from '#test/support/database';
 import { queuesKeepTheirContract } from './queues.contract.js';
 
@@ -20,4 +28,14 @@ queuesKeepTheirContract(async () => {
     },
     stop: () => db.close(),
   };
+});
+
+// The backends live in spec files of their own: jest gives each a module registry of its own, so neither can lean on
+// what the other set in BullMQ.
+it('leaves the backend that BullMQ takes by default what it was', async () => {
+  const db = await testDatabase();
+  const queues = new Queues({ kind: 'postgres', url: db.url });
+  await queues.counts('clocks');
+  expect(getDefaultBackendFactory()).toBe(createRedisBackend);
+  await queues.close();
 });
