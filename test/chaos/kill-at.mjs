@@ -6,16 +6,23 @@
  * have to match one after the other; the last one is where it ends, the nth time that it is reached.
  */
 import { writeSync } from 'node:fs';
-import pg from 'pg';
+import { createRequire } from 'node:module';
 
 const asked = process.env.PARVIS_KILL_AT;
-if (asked) armed(JSON.parse(asked));
+if (asked) for (const Client of clients()) arm(Client, JSON.parse(asked));
 
-function armed({ when, statements, nth = 1 }) {
+/** MikroORM may bring a driver of its own. */
+function clients() {
+  const ours = createRequire(import.meta.url);
+  const theirs = createRequire(ours.resolve('@mikro-orm/postgresql'));
+  return new Set([ours('pg').Client, theirs('pg').Client]);
+}
+
+function arm(Client, { when, statements, nth = 1 }) {
   const patterns = statements.map((pattern) => new RegExp(pattern, 'i'));
   const steps = new WeakMap();
   let left = nth;
-  const query = pg.Client.prototype.query;
+  const query = Client.prototype.query;
 
   /** Whether this statement is the last of the row, for the nth time. */
   function reached(client, text) {
@@ -32,7 +39,7 @@ function armed({ when, statements, nth = 1 }) {
     return left === 0;
   }
 
-  pg.Client.prototype.query = function (...args) {
+  Client.prototype.query = function (...args) {
     const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
     if (!reached(this, text)) return query.apply(this, args);
     if (when === 'before') die();

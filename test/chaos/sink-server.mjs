@@ -42,7 +42,8 @@ server.listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n
 /** The final dot: the one moment that decides whose the message is. */
 function take(message, session, done) {
   const { dot, kill } = knobs;
-  if (kill?.when === 'before') return end(kill.pid);
+  if (kill?.when === 'taken') record(message, session);
+  if (kill && kill.when !== 'after') return end(kill.pid);
   if (dot?.what === 'take-and-drop') {
     record(message, session);
     return drop(session);

@@ -22,8 +22,11 @@ export interface Misbehaviour {
   /** After the final dot. `take-and-drop` takes the message and cuts the line; `drop-after` cuts it after the 250. */
   readonly dot?: Trouble | { readonly what: 'take-and-drop' | 'drop-after' };
   readonly bytesPerSecond?: number;
-  /** At the final dot: SIGKILL to this process before anything is taken or answered, or after the 250. */
-  readonly kill?: { readonly pid: number; readonly when: 'before' | 'after' };
+  /**
+   * At the final dot: SIGKILL to this process, before the message is taken, when it is taken and before the 250, or after
+   * the 250.
+   */
+  readonly kill?: { readonly pid: number; readonly when: 'before' | 'taken' | 'after' };
 }
 
 /** One message that the sink took responsibility for. */

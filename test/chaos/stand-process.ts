@@ -123,9 +123,12 @@ export class StandProcess {
   }
 }
 
-/** A moment between two looks; never a way to wait for something to be done. */
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds));
+/** A moment between two looks, or a limit; never a way to wait for something to be done. */
+export function pause(milliseconds: number, cut?: AbortSignal): Promise<void> {
+  return new Promise((resume) => {
+    const timer = setTimeout(resume, milliseconds);
+    cut?.addEventListener('abort', () => clearTimeout(timer));
+  });
 }
 
 /** Looks until what is looked for is there; throws with the last thing seen when it does not come in time. */
