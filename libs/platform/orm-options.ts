@@ -1,5 +1,6 @@
 import { PostgreSqlDriver, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { giveBackLostConnections } from './lost-connections.js';
 import type { DatabaseOptions } from './platform.options.js';
 import { cutSilentConnections } from './silent-connections.js';
 
@@ -17,6 +18,7 @@ export function ormOptions(database: DatabaseOptions): Options {
       ...connectionSettings(database),
       onPoolCreated: (pool: Pool) => {
         readTimestampsAsDates(pool);
+        giveBackLostConnections(pool);
         cutSilentConnections(pool, database.statementTimeoutMs + SILENCE_MS);
       },
     },

@@ -46,6 +46,26 @@ describe('an outage', () => {
     expect(await ask()).toEqual([{ one: 1 }]);
   });
 
+  it('takes no connection with it that a transaction held, however often it comes', async () => {
+    for (let nth = 1; nth <= 3; nth += 1) {
+      let cut = (): void => undefined;
+      const untilCut = new Promise<void>((resolve) => (cut = resolve));
+      let begun = 0;
+      const held = [1, 2].map(() =>
+        database.transact(async (tx) => {
+          await rows(tx, 'select 1');
+          begun += 1;
+          if (begun === 2) await line.cut().then(cut);
+          await untilCut;
+          await rows(tx, 'select 1');
+        }),
+      );
+      expect((await Promise.all(held.map(failureOf))).map(isOutage)).toEqual([true, true]);
+      await line.mend();
+    }
+    expect(await Promise.all([ask(), ask()])).toEqual([[{ one: 1 }], [{ one: 1 }]]);
+  });
+
   it('is a server that falls silent in the middle: who waits is told, and nothing is kept waiting afterwards', async () => {
     await Promise.all([ask(), ask()]);
     line.swallow();
