@@ -4,18 +4,24 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 export interface Written<T> {
   add(line: T): void;
   all(): T[];
+  /** Safe to call twice. */
   close(): void;
 }
 
 export function written<T>(file: string): Written<T> {
   const log = openSync(file, 'a');
+  let open = true;
   return {
     add: (line) => {
       writeSync(log, `${JSON.stringify(line)}\n`);
       fsyncSync(log);
     },
     all: () => linesOf<T>(file),
-    close: () => closeSync(log),
+    close: () => {
+      // Closed twice, the number would by then be another's file.
+      if (open) closeSync(log);
+      open = false;
+    },
   };
 }
 
