@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { failErrand, finishErrand, lockErrand } from '#libs/journal';
 import { Clock, type Id } from '#libs/kernel';
 import { NotificationKit, type DueDelivery } from '#libs/notification';
-import { Database } from '#libs/platform';
+import { Database, isOutage, patiently } from '#libs/platform';
 import type { Fact } from './fact.js';
 import { reactionFor } from './reactions.js';
 
@@ -24,7 +24,8 @@ export class RunErrand {
       return await this.attempt(id);
     } catch (error) {
       const reason = error instanceof Error ? `${error.name} ${codeOf(error)}`.trim() : 'unknown';
-      await this.database.transact((tx) => failErrand(tx, this.clock, id, reason));
+      const failure = { reason, soon: isOutage(error) };
+      await patiently(() => this.database.transact((tx) => failErrand(tx, this.clock, id, failure)));
       throw error;
     }
   }

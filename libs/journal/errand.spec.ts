@@ -167,6 +167,15 @@ describe('an errand', () => {
     expect(await remaining()).toEqual([{ done_at: null }]);
   });
 
+  it('that an outage interrupted is tried again within seconds, however often that was', async () => {
+    await write(1);
+    const [errand] = (await relay()).errands;
+    const failure = { reason: 'ECONNREFUSED', soon: true };
+    for (let n = 0; n < 8; n += 1) await database.transact((tx) => failErrand(tx, clock, errand!.id, failure));
+    clock.advance(15_000);
+    expect((await sweep()).map(({ id }) => id)).toContain(errand!.id);
+  });
+
   it('that somebody holds is left alone by the sweep', async () => {
     await write(1);
     const [held] = (await relay()).errands;
@@ -182,7 +191,7 @@ describe('an errand', () => {
     const [errand] = (await relay()).errands;
     const waits: number[] = [];
     for (let n = 0; n < 12; n += 1) {
-      await database.transact((tx) => failErrand(tx, clock, errand!.id, 'MailServerAway'));
+      await database.transact((tx) => failErrand(tx, clock, errand!.id, { reason: 'Broken', soon: false }));
       const [row] = await rows<{ at: Date }>(database.reader(), 'select retry_at as at from errand where id = $1', [
         errand!.id,
       ]);

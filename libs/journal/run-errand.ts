@@ -43,15 +43,21 @@ export async function finishErrand(tx: Tx, clock: Clock, id: string): Promise<vo
 
 /**
  * Notes that an errand failed, in a transaction of its own: the sweep hands it over again after 5 s, 10 s, 20 s … up
- * to one hour, for as long as it takes. `reason` is a short technical word about the failure, never personal data.
+ * to one hour, for as long as it takes; after 15 s at most when a service was away (`soon`), which says nothing against
+ * the errand. `reason` is a short technical word about the failure, never personal data.
  */
-export async function failErrand(tx: Tx, clock: Clock, id: string, reason: string): Promise<void> {
+export async function failErrand(
+  tx: Tx,
+  clock: Clock,
+  id: string,
+  { reason, soon }: { readonly reason: string; readonly soon: boolean },
+): Promise<void> {
   await rows(
     tx,
     `update errand set attempts = attempts + 1, last_error = left($3, 200),
-            retry_at = coalesce($2::timestamptz, now()) + least(5 * 2 ^ least(attempts, 12), 3600) * interval '1 second'
+            retry_at = coalesce($2::timestamptz, now()) + least(5 * 2 ^ least(attempts, 12), $4) * interval '1 second'
       where id = $1::uuid and done_at is null`,
-    [id, clock.sqlNow(), reason],
+    [id, clock.sqlNow(), reason, soon ? 15 : 3_600],
   );
 }
 

@@ -3,7 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import { newId, unwrap, type Id } from '#libs/kernel';
 import { PackModule, TerritoryPack } from '#libs/pack';
-import { Database, type MailTransport, type Tx } from '#libs/platform';
+import { Database, MailFailure, type MailTransport, type Tx } from '#libs/platform';
 import { aDossier } from '#test/factories/dossiers';
 import { MailServer, takesAll } from '#test/factories/mail-servers';
 import { aMember } from '#test/factories/people';
@@ -55,7 +55,7 @@ class AwayFor extends Database {
   override transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!this.happened() || this.left === 0) return super.transact(work);
     this.left -= 1;
-    return Promise.reject(new Error('the database is away'));
+    return Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }));
   }
 }
 
@@ -147,5 +147,21 @@ describe('the claim of a sender', () => {
     expect(notes.left).toBe(0);
     expect(await ledger(id)).toMatchObject({ state: 'sent', doubtedAt: null });
     expect(server.taken).toHaveLength(1);
+  });
+
+  it('is given up for seconds only when the database was away before anything was sent', async () => {
+    const id = await anAcknowledgement();
+    let reached = false;
+    const server = new MailServer(async (hooks) => {
+      reached = true;
+      await hooks.beforeData().catch((cause: unknown) => {
+        throw new MailFailure('not handed over', { permanent: false, afterData: false, cause });
+      });
+    });
+    const away = new AwayFor(1, app.get(MikroORM), () => reached);
+    expect(unwrap(await sender(server, away).run({ deliveryId: id })).state).toBe('pending');
+    db.clock.advance(15_000);
+    expect(unwrap(await sender(takesAll()).run({ deliveryId: id })).state).toBe('sent');
+    expect(await ledger(id)).toMatchObject({ attempts: 2, doubtedAt: null });
   });
 });

@@ -14,6 +14,8 @@ export const RENEW_EVERY_MS = 2_000;
 /** Waiting times before another try, in minutes; the last one repeats until the attempts are used up: about four days. */
 const RETRY_MINUTES = [1, 5, 15, 30, 60, 120];
 const MAX_ATTEMPTS = 50;
+/** After an outage of our own, when no mail server was at fault. */
+export const SOON_SECONDS = 15;
 
 /** A delivery as its sender needs it. */
 export interface ClaimedDelivery {
@@ -86,8 +88,8 @@ export interface Ending {
   readonly subject?: string;
   readonly reply?: string;
   readonly error?: string;
-  /** Broken off by us before the server had it, for this process stops: due again at once, for another one. */
-  readonly interrupted?: boolean;
+  /** Tried again after so many seconds: not the mail server failed, but we did, or this process stops. */
+  readonly againInSeconds?: number;
 }
 
 /**
@@ -98,7 +100,7 @@ export async function settle(
   tx: Tx,
   clock: Clock,
   delivery: ClaimedDelivery,
-  { state, subject, reply, error, interrupted = false }: Ending,
+  { state, subject, reply, error, againInSeconds }: Ending,
 ): Promise<boolean> {
   const settled = await rows(
     tx,
@@ -107,7 +109,7 @@ export async function settle(
             last_error = $7,
             sent_at = case when $4 = 'sent' then at else sent_at end,
             doubted_at = case when $8 then at else doubted_at end,
-            due_at = case when $4 = 'pending' then at + make_interval(mins => $9) else due_at end
+            due_at = case when $4 = 'pending' then at + make_interval(secs => $9) else due_at end
        from coalesce($1::timestamptz, now()) at
       where id = $2::uuid and (claim_token = $3::uuid or (state = 'in_doubt' and $4 = 'sent')) returning id`,
     [
@@ -119,7 +121,7 @@ export async function settle(
       reply === undefined ? null : withoutAddresses(reply),
       error === undefined ? null : withoutAddresses(error),
       error === IN_DOUBT,
-      interrupted ? 0 : retryMinutes(delivery.attempts),
+      againInSeconds ?? 60 * retryMinutes(delivery.attempts),
     ],
   );
   return settled.length === 1;

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type Id, type Outcome } from '#libs/kernel';
 import { recordCallTask } from '#libs/dossier';
-import { Database, MailFailure, MailTransport, type Tx } from '#libs/platform';
+import { Database, isOutage, MailFailure, MailTransport, patiently, type Tx } from '#libs/platform';
 import { ClaimHolder } from './claim-holder.js';
 import type { DeliveryState } from './delivery.queries.js';
-import { claim, IN_DOUBT, markSending, mayRetry, settle, type ClaimedDelivery, type Ending } from './ledger.js';
+import {
+  claim,
+  IN_DOUBT,
+  markSending,
+  mayRetry,
+  settle,
+  SOON_SECONDS,
+  type ClaimedDelivery,
+  type Ending,
+} from './ledger.js';
 import { NotificationKit } from './notification-kit.js';
 import { renderMail } from './render-mail.js';
 
@@ -32,6 +41,7 @@ export class SendDelivery {
     if (!delivery) return refuse('delivery-not-due');
     return this.holder.hold(delivery, async () => {
       const ending = await this.attempt(delivery);
+      // What the server said is known here alone.
       const settled = ending !== null && (await patiently(() => this.settle(delivery, ending)));
       return settled ? done({ state: ending.state }) : refuse('claim-lost');
     });
@@ -71,20 +81,6 @@ export class SendDelivery {
   }
 }
 
-/** What the server said is known here alone: a database that restarts gets some seconds to come back and note it. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (const pauseMs of PAUSES_MS) {
-    try {
-      return await work();
-    } catch {
-      await new Promise((resume) => setTimeout(resume, pauseMs));
-    }
-  }
-  return work();
-}
-
-const PAUSES_MS = [250, 500, 1_000, 2_000];
-
 /** How an attempt ended, and why somebody must be phoned for it, if they must. */
 type Attempt = Ending & { readonly call?: 'mail-failed' | 'no-address' };
 
@@ -98,7 +94,10 @@ function failed(delivery: ClaimedDelivery, error: unknown): Attempt {
   const failure = error instanceof MailFailure ? error : null;
   if (failure?.afterData) return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT };
   const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown';
-  if (failure?.interrupted) return { state: 'pending', error: message, interrupted: true };
+  // Broken off by us before the server had it, for this process stops: another one takes it at once.
+  if (failure?.interrupted) return { state: 'pending', error: message, againInSeconds: 0 };
+  // Our own database was away: no reason to wait for as long as a mail server is given.
+  if (isOutage(error)) return { state: 'pending', error: 'interrupted by an outage', againInSeconds: SOON_SECONDS };
   const hopeless = failure?.permanent === true || !mayRetry(delivery);
   return hopeless ? { state: 'failed', error: message, call: 'mail-failed' } : { state: 'pending', error: message };
 }

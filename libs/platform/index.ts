@@ -17,6 +17,7 @@ export { SmtpTransport } from './mail/smtp-transport.js';
 export { Metrics } from './metrics.js';
 export { isOutage } from './outage.js';
 export { connectionSettings } from './orm-options.js';
+export { patiently } from './patiently.js';
 export { PlatformModule } from './platform.module.js';
 export type { DatabaseOptions, MailOptions, PlatformOptions, QueueOptions } from './platform.options.js';
 export { dataFolder, giveToServer, makeDataFolder } from './postgres/data-folder.js';
