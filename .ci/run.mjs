@@ -2,15 +2,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 
-const RESULTS = '.tools/jest.json';
 /** Real programs that some tests want; a machine that lacks them skips those tests, loudly. */
 const WANTED = { 'redis-server': 'redis-server', chromium: 'chromium', pgbouncer: 'pgbouncer', faketime: 'faketime' };
 
 installPrograms();
-rmSync(RESULTS, { force: true });
-const tests = await run('npm', ['test', '--', '--json', `--outputFile=${RESULTS}`]);
-const counts = [countOfJest(tests.code)];
-if (tests.code === 0) counts.push(countOf(await run('node', ['test/long/fresh-clone.mjs'])));
+const tests = await runJest(['test']);
+const counts = [tests];
+if (tests.failed === 0) {
+  counts.push(countOf(await run('node', ['test/long/fresh-clone.mjs'])));
+  counts.push(await runJest(['run', 'chaos']));
+}
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -41,10 +42,13 @@ function run(program, args) {
   });
 }
 
-/** A check or a build that fails counts as one failure: no test ran. */
-function countOfJest(code) {
-  if (!existsSync(RESULTS)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(RESULTS, 'utf8'));
+/** A script that ends in jest, and its count. A check or a build that fails counts as one failure: no test ran. */
+async function runJest(script) {
+  const results = `.tools/${script.at(-1)}.json`;
+  rmSync(results, { force: true });
+  const { code } = await run('npm', [...script, '--', '--json', `--outputFile=${results}`]);
+  if (!existsSync(results)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(1, failed) };
 }
