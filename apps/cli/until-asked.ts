@@ -31,19 +31,26 @@ function untilAsked(): Promise<void> {
     const watch = setInterval(() => {
       if (process.env['npm_lifecycle_event'] !== undefined && process.ppid !== parent) stop();
     }, PARENT_CHECK_MS);
+    // What serves keeps the process alive; listening for the end must not, when the start failed.
+    watch.unref();
   });
 }
 
 /**
- * Serves until this process is asked to stop, then closes. Throws CommandRefused with what broke, when it could not
- * serve as long as that.
+ * Opens, serves until this process is asked to stop, then closes; whoever asks while the doors are being opened is
+ * heard as well. Throws CommandRefused with what broke, when it could not serve as long as that.
  */
-export async function serveUntilAsked(doors: Stoppable, stopping: () => void = () => undefined): Promise<void> {
+export async function serveUntilAsked(
+  open: () => Promise<Stoppable>,
+  stopping: () => void = () => undefined,
+): Promise<void> {
+  const asked = untilAsked();
+  const doors = await open();
   const broken = doors.broken?.catch((error: unknown) => {
     throw new CommandRefused(error instanceof Error ? error.message : String(error));
   });
   try {
-    await Promise.race(broken ? [untilAsked(), broken] : [untilAsked()]);
+    await Promise.race(broken ? [asked, broken] : [asked]);
   } finally {
     stopping();
     await inTime(doors);

@@ -12,8 +12,10 @@ export async function serveOne(kind: 'web' | 'worker'): Promise<void> {
     const pack = readPack(config);
     insistOnSoundPack(pack);
     await insistOnServices(config, kind);
-    const doors = await (kind === 'web' ? startWeb : startWorker)(configOf(config, kind), pack);
-    process.stderr.write(kind === 'web' ? `Listening on ${config.web.host}:${config.web.port}\n` : 'At work\n');
-    await serveUntilAsked(doors).finally(endSoon);
+    await serveUntilAsked(async () => {
+      const doors = await (kind === 'web' ? startWeb : startWorker)(configOf(config, kind), pack);
+      process.stderr.write(kind === 'web' ? `Listening on ${config.web.host}:${config.web.port}\n` : 'At work\n');
+      return doors;
+    }).finally(endSoon);
   });
 }

@@ -24,7 +24,7 @@ export async function start(): Promise<void> {
     const pack = readPack(config);
     insistOnSoundPack(pack);
     await insistOnServices(config, 'start');
-    await serve(await openDoors(config, pack)).finally(endSoon);
+    await serveUntilAsked(() => openDoors(config, pack), stopping).finally(endSoon);
   });
 }
 
@@ -46,10 +46,13 @@ async function startDemonstration(env: Env): Promise<void> {
     await prepareTerritory(config, pack);
     await seedDemonstration(config, pack, { ownerUrl: services.ownerUrl, report: progress });
     progress('Opening the doors');
-    const doors = await openDoors(config, pack);
-    noteAddress(folder, config);
-    process.stdout.write(welcome(config, pack));
-    await serve(doors);
+    const open = async (): Promise<Stoppable> => {
+      const doors = await openDoors(config, pack);
+      noteAddress(folder, config);
+      process.stdout.write(welcome(config, pack));
+      return doors;
+    };
+    await serveUntilAsked(open, stopping);
   } finally {
     await floor.leave();
     await services.stop();
@@ -74,9 +77,7 @@ async function openDoors(config: Config, pack: TerritoryPack): Promise<Stoppable
   }
 }
 
-function serve(doors: Stoppable): Promise<void> {
-  return serveUntilAsked(doors, () => progress('Stopping'));
-}
+const stopping = (): void => progress('Stopping');
 
 async function insistOnFreePort(port: number, host: string): Promise<void> {
   if (await isFree(port, host)) return;

@@ -36,7 +36,8 @@ export async function inspectRedis(url: string): Promise<RedisSetup> {
   });
   // What connect() rejects with says only that the connection is closed; the reason came before, as an event.
   let reason: Error | undefined;
-  redis.on('error', (error: Error) => (reason ??= error));
+  let met = false;
+  redis.on('error', (error: Error) => (reason ??= error)).on('connect', () => (met = true));
   try {
     await redis.connect();
     const [server, memory, persistence] = await Promise.all([
@@ -50,19 +51,19 @@ export async function inspectRedis(url: string): Promise<RedisSetup> {
       appendOnly: persistence.includes('aof_enabled:1'),
     };
   } catch (error) {
-    throw troubleOf(reason, error as Error);
+    throw troubleOf(reason, error as Error, met);
   } finally {
     redis.disconnect();
   }
 }
 
-function troubleOf(reason: Error | undefined, thrown: Error): RedisTrouble {
+function troubleOf(reason: Error | undefined, thrown: Error, met: boolean): RedisTrouble {
   const { message } = reason ?? thrown;
   if (/^(?:WRONGPASS|NOAUTH|NOPERM)|invalid password|Client sent AUTH/.test(message))
     return new RedisTrouble('password', message);
   if (message.startsWith('Command timed out')) return new RedisTrouble('silent', message);
   // Hung up on without a word, or answered in another language.
-  const hungUp = reason === undefined && message === 'Connection is closed.';
-  if (hungUp || message.startsWith('Unknown RESP type')) return new RedisTrouble('not-redis', message);
+  const hungUp = /^Connection is closed|ECONNRESET|EPIPE/.test(message);
+  if ((met && hungUp) || message.startsWith('Unknown RESP type')) return new RedisTrouble('not-redis', message);
   return new RedisTrouble('away', message);
 }
