@@ -2,7 +2,11 @@ import type { Config } from '#config/config';
 import { productVersion } from '#config/root';
 import type { TerritoryPack } from '#libs/pack';
 import { Health, Metrics } from '#libs/platform';
+import { finishAnswers } from './http/limit-server.js';
 import { createWebApp } from './web-app.js';
+
+/** For the answers under way when the process is asked to stop. */
+const GRACE_MS = 4_000;
 
 /**
  * Serves pages and API. `close` takes nothing new, cuts what still hangs on, and resolves within seconds.
@@ -15,6 +19,7 @@ export async function startWeb(config: Config, pack: TerritoryPack): Promise<{ u
   await app.listen(port, host);
   const close = async (): Promise<void> => {
     app.get(Health).drain();
+    await finishAnswers(app.getHttpServer(), GRACE_MS);
     await app.close();
   };
   return { url: publicUrl, close };

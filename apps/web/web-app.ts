@@ -4,6 +4,7 @@ import { TerritoryPack } from '#libs/pack';
 import { createPaths } from '#libs/paths';
 import { Database, Keys, Metrics, type PlatformOptions } from '#libs/platform';
 import { recognise } from './access/recognise.js';
+import { limitServer } from './http/limit-server.js';
 import { measureRequests } from './http/measure-requests.js';
 import { nameRequests } from './http/name-requests.js';
 import { readBodies } from './http/read-bodies.js';
@@ -28,6 +29,7 @@ export async function createWebApp(
     logger: ['error', 'warn', 'fatal'],
   });
   const paths = createPaths({ publicUrl: options.publicUrl, defaultLocale: pack.defaultLocale });
+  limitServer(app.getHttpServer());
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
