@@ -10,6 +10,7 @@ import { insistOnServices } from '../boot/insist-on-services.js';
 import { insistOnSoundPack } from '../check-territory.js';
 import { openEmbeddedServices, takeTheFloor } from '../embedded/embedded-services.js';
 import { welcome } from '../embedded/welcome.js';
+import { fallLoudly } from '../fall-loudly.js';
 import { prepareTerritory } from '../prepare-territory.js';
 import { CommandRefused } from '../refusal.js';
 import { seedDemonstration } from '../seed/seed.js';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
   const { env, mode } = environmentFor('start');
   if (mode === 'embedded') return startDemonstration(env);
   return withConfig('start', async ({ config }) => {
+    fallLoudly();
     const pack = readPack(config);
     insistOnSoundPack(pack);
     await insistOnServices(config, 'start');
@@ -30,6 +32,7 @@ export async function start(): Promise<void> {
 
 async function startDemonstration(env: Env): Promise<void> {
   writeLog(env, 'embedded');
+  fallLoudly();
   const folder = dataFolderOf(env);
   await insistOnFreePort(env.PORT, '127.0.0.1');
   const pack = TerritoryPack.read(territoryFolderOf(env));
