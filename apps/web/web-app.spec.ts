@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { testSite, type TestSite } from '#test/support/web-site';
+import { rows } from '#libs/platform';
 import { RouteList } from './access/route-list.js';
 
 let site: TestSite;
@@ -109,6 +110,9 @@ describe('refusals', () => {
     }
     expect([...new Set(statuses)]).toEqual([422, 429]);
     expect(statuses.filter((status) => status === 422)).toHaveLength(20);
+    const keys = await rows<{ key: string }>(site.db.database.reader(), 'select key from attempt');
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter(({ key }) => key.includes('127.0.0.1'))).toEqual([]);
   });
 });
 

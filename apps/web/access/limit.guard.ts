@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -32,7 +33,7 @@ export class LimitGuard implements CanActivate {
   /** Counts one use of a limit by whoever `caller` stands for; throws `TooOften` beyond it. */
   async count(limit: Limit, caller: string): Promise<void> {
     try {
-      await this.limiterOf(limit).consume(caller);
+      await this.limiterOf(limit).consume(keyOf(caller));
     } catch (error) {
       if (error instanceof RateLimiterRes) throw new TooOften(Math.ceil(error.msBeforeNext / 1000));
       throw error;
@@ -41,7 +42,7 @@ export class LimitGuard implements CanActivate {
 
   /** Takes back one use that was counted, when nothing came of it. */
   async giveBack(limit: Limit, caller: string): Promise<void> {
-    await this.limiterOf(limit).reward(caller);
+    await this.limiterOf(limit).reward(keyOf(caller));
   }
 
   private limiterOf(limit: Limit): RateLimiterPostgres {
@@ -51,4 +52,9 @@ export class LimitGuard implements CanActivate {
     this.#limiters.set(limit.name, limiter);
     return limiter;
   }
+}
+
+/** The table of attempts holds no address. */
+function keyOf(caller: string): string {
+  return createHash('sha256').update(caller).digest('base64url');
 }
