@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { PostgresTrouble } from '#libs/platform';
@@ -20,4 +21,10 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await run(process.argv.slice(2));
+/** Node names this file by its true path; whoever started it may have come by a link, such as that of the present release. */
+function isStartedHere(): boolean {
+  const [, started] = process.argv;
+  return started !== undefined && existsSync(started) && realpathSync(started) === fileURLToPath(import.meta.url);
+}
+
+if (isStartedHere()) process.exitCode = await run(process.argv.slice(2));
