@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compile } from 'sass';
 import { rootFolder } from '#config/root';
@@ -21,15 +32,17 @@ const FONT_STYLES = ['400-normal', '400-italic', '700-normal'];
 const FONT_RANGES = ['latin', 'latin-ext'];
 
 /**
- * Builds style sheet, script, mark and fonts into dist/public, unless the same files are already there.
- * Safe when several processes do it at once: a file appears whole or not at all.
+ * Builds style sheet, script, mark and fonts into dist/public, unless the same files are already there; into a temporary
+ * folder of this process where the installation may not be written to. Safe when several processes do it at once: a
+ * file appears whole or not at all.
  */
-export function buildTheme(look: TerritoryProfile['look']): Theme {
+export function buildTheme(look: TerritoryProfile['look'], wanted = path.join(rootFolder(), 'dist', 'public')): Theme {
   const root = rootFolder();
-  const folder = path.join(root, 'dist', 'public');
   const sources = path.join(root, 'apps', 'web', 'theme');
   const key = hashOf(sources, root, look);
   const names = { css: `parvis-${key}.css`, script: `parvis-${key}.js`, icon: `parvis-${key}.svg` };
+  const isBuilt = Object.values(names).every((name) => existsSync(path.join(wanted, name)));
+  const folder = isBuilt ? wanted : writable(wanted);
   const theme = {
     folder,
     css: address(names.css),
@@ -37,8 +50,7 @@ export function buildTheme(look: TerritoryProfile['look']): Theme {
     icon: address(names.icon),
     colour: look.colours.stone,
   };
-  if (Object.values(names).every((name) => existsSync(path.join(folder, name)))) return theme;
-  mkdirSync(folder, { recursive: true });
+  if (isBuilt) return theme;
   const place = (name: string, content: string | Buffer): void => placeFile(path.join(folder, name), content);
   const fonts = copyFonts(root, place);
   const govuk = `govuk-frontend-${key}.js`;
@@ -52,6 +64,17 @@ export function buildTheme(look: TerritoryProfile['look']): Theme {
   });
   place(names.css, fonts + css + colourProperties(look.colours));
   return theme;
+}
+
+/** A production runs as a user who may not change the program. */
+function writable(wanted: string): string {
+  try {
+    mkdirSync(wanted, { recursive: true });
+    accessSync(wanted, constants.W_OK);
+    return wanted;
+  } catch {
+    return mkdtempSync(path.join(tmpdir(), 'parvis-public-'));
+  }
 }
 
 function address(file: string): string {
