@@ -16,11 +16,11 @@ export function inWords({ held, entries, dossiersAndReferrals, failed }: TakenUp
     `The journal holds: ${entries} entries, ${dossiersAndReferrals} dossiers and referrals.`,
     held === 0
       ? 'No mail was under way: none will be sent twice.'
-      : `${held} mails were under way or owed and may have been sent after the back-up: they are held. See "parvis mail list"; send one with "parvis mail resend ID", all with "parvis mail resend --held".`,
+      : `Mails held, because they may have been sent after the back-up: ${held}. See "parvis mail list"; send one with "parvis mail resend ID", all with "parvis mail resend --held".`,
     ...(failed === 0
       ? []
       : [
-          `${failed} errands failed and are left to a worker: run "parvis after-restore" again when the cause is mended.`,
+          `Errands that failed and are left to a worker: ${failed}. Run "parvis after-restore" again when the cause is mended, before workers start.`,
         ]),
     'Web and worker processes may start.',
   ].join('\n');

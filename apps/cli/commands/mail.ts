@@ -40,7 +40,7 @@ export async function resendMail(
       return;
     }
     const resent = await resendHeld(app.get(Database), resend);
-    say(json, { resent }, () => `${resent} held mails will be sent.`);
+    say(json, { resent }, () => `Held mails that will be sent now: ${resent}.`);
   });
 }
 
