@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { migrateDatabase } from '#apps/cli/migrate-database';
 import { rootFolder } from '#config/root';
 import { asOwner, testServer } from '#test/support/postgres';
@@ -17,7 +18,9 @@ const LINES = CODE.flatMap((code) => code.split('\n'));
 
 /** A name that the program gives to a figure, without the prefix of all of them. */
 function figures(): Set<string> {
-  const named = new Set<string>();
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'parvis_' });
+  const named = new Set(registry.getMetricsAsArray().map(({ name }) => name));
   for (const folder of ['apps', 'libs'])
     for (const entry of readdirSync(join(rootFolder(), folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.endsWith('.spec.ts')) continue;
@@ -51,6 +54,10 @@ describe('the page for operators', () => {
       .map(([name]) => name)
       .filter((name) => !ROLES.includes(name) && !known.has(of(name)));
     expect(unknown).toEqual([]);
+  });
+
+  it('says what to watch', () => {
+    expect(PAGE.match(/^\| `parvis_/gm)?.length).toBeGreaterThan(10);
   });
 
   it('names only files of this repository, and variables of the program', () => {
