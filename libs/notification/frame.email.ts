@@ -1,4 +1,3 @@
-import type { GivenText } from '#libs/pack';
 import type { NotificationKit } from './notification-kit.js';
 
 /** What surrounds every message: whose it is, how it looks, how to reach its senders. */
@@ -31,26 +30,25 @@ export function frameOf(kit: Pick<NotificationKit, 'pack' | 'paths'>, locale: st
   const routes = kit.paths.absolute(locale);
   const reader = recipient === 'holder' ? 'holder' : recipient.startsWith('partner:') ? 'partner' : 'account';
   const why = wording.t(`mail.footer.${reader}`);
-  const contact = [profile.contacts.phone, profile.contacts.email, profile.contacts.address].flatMap(given);
+  const { phone, email, address } = profile.contacts;
+  // What nobody gave yet is left out of a mail; doctor asks for it.
+  const contact = [phone, email, address].map((one) => wording.given(one)).filter(({ complete }) => complete);
   return {
     locale,
     service: wording.of(profile.service),
     byline: profile.organisations.map(({ shortName }) => shortName).join(' · '),
     homeUrl: routes.home(),
     colours: profile.look.colours,
-    footer: [why, ...(contact.length > 0 ? [contact.join(' · ')] : []), wording.t('mail.footer.automatic')].map(
-      (text) => typeset(text, locale),
-    ),
+    footer: [
+      why,
+      ...(contact.length > 0 ? [contact.map(({ text }) => text).join(' · ')] : []),
+      wording.t('mail.footer.automatic'),
+    ].map((text) => typeset(text, locale)),
     footerLinks: [
       { label: wording.t('mail.footer.home'), url: routes.home() },
       { label: wording.t('mail.footer.privacy'), url: routes.privacy() },
     ],
   };
-}
-
-/** What nobody gave yet is left out of a mail; doctor asks for it. */
-function given(text: GivenText): string[] {
-  return typeof text === 'string' ? [text] : [];
 }
 
 /**

@@ -3,5 +3,5 @@ export type { PackFile } from './pack-file.js';
 export { packProblem, type PackProblem } from './pack-problem.js';
 export { PackModule } from './pack.module.js';
 export { TerritoryPack, type MailTemplate } from './territory-pack.js';
-export type { GivenText, TerritoryProfile } from './territory-profile.js';
+export type { TerritoryProfile } from './territory-profile.js';
 export type { Wording } from './wording.js';

@@ -28,6 +28,7 @@ export class TerritoryPack {
   readonly dir: string;
   readonly #missingKeys: MissingKeys;
   readonly #profile: PackFile<TerritoryProfile>;
+  readonly #files = new Map<TSchema, Map<string, PackFile<unknown>>>();
   readonly #localeFiles: readonly LocaleFile[];
   readonly #wordings = new Map<string, Wording>();
   readonly #formats = new Map<string, Formats>();
@@ -91,9 +92,11 @@ export class TerritoryPack {
     return existsSync(join(this.dir, file));
   }
 
-  /** A file of the pack held against the schema of the room that owns it. */
+  /** A file of the pack held against the schema of the room that owns it; read once. */
   yaml<S extends TSchema>(file: string, schema: S): PackFile<Static<S>> {
-    return readYaml(join(this.dir, file), file, schema);
+    const known = this.#files.get(schema) ?? new Map<string, PackFile<unknown>>();
+    this.#files.set(schema, known);
+    return remembered(known, file, () => readYaml(join(this.dir, file), file, schema)) as PackFile<Static<S>>;
   }
 
   /** The sentences of a language; of the default language when the pack does not speak it. */

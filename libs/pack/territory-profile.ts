@@ -8,6 +8,7 @@ const Colour = Type.String({ pattern: '^#[0-9a-f]{6}$' });
 /** Something that a deployer must give: either given, or marked so that nobody takes it for given. */
 const Given = Type.Union([
   Type.String({ minLength: 1 }),
+  Texts,
   Type.Object({ toComplete: Type.Literal(true), meanwhile: Texts }, Strict),
 ]);
 

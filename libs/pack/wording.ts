@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import type { LocaleTable } from './locale-tables.js';
+import type { GivenText } from './territory-profile.js';
 
 /** What to do when a sentence is asked for that no table holds: tests throw, a live service shows the key. */
 export type MissingKeys = 'throw' | 'show';
@@ -35,6 +36,16 @@ export class Wording {
   /** Whether there is a sentence for a key (for a key with plurals, give the `count`). */
   has(key: string, values: Readonly<Record<string, unknown>> = {}): boolean {
     return this.#i18n.exists(key, values) && typeof this.#i18n.t(key, { ...values, returnObjects: true }) === 'string';
+  }
+
+  /** What a deployer gave, or the words that stand in for it until then. */
+  given(text: GivenText): { readonly text: string; readonly complete: boolean } {
+    if (typeof text === 'string') return { text, complete: true };
+    // Both are objects; only a text that is still missing holds another one.
+    const { meanwhile } = text;
+    return typeof meanwhile === 'object'
+      ? { text: this.of(meanwhile), complete: false }
+      : { text: this.of(text as Readonly<Record<string, string>>), complete: true };
   }
 
   /** The reader's text out of a text given in each language. */

@@ -1,5 +1,5 @@
 import { addWorkingTime, parseDuration, type WorkingCalendar } from '#libs/calendar';
-import type { GivenText, TerritoryProfile } from '#libs/pack';
+import type { TerritoryProfile } from '#libs/pack';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 
@@ -42,12 +42,7 @@ export function presentHome(visit: Visit, { dossier, calendar, profile, now }: H
     runs: profile.organisations.map(({ name, role }) => ({ name: word.of(name), role: word.of(role) })),
     contacts: (['phone', 'email', 'address', 'hours'] as const).map((name) => ({
       name: word.t(`public.home.otherwise.${name}`),
-      value: given(visit, profile.contacts[name]),
+      value: word.given(profile.contacts[name]).text,
     })),
   };
-}
-
-/** What the deployer gave, or the words that say that it is still to be given. */
-function given(visit: Visit, text: GivenText): string {
-  return typeof text === 'string' ? text : visit.word.of(text.meanwhile);
 }
