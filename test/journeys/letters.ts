@@ -1,5 +1,21 @@
 import type { CaughtMail, House } from '../support/house.js';
 
+/** What the subjects of mails say, in the language of whoever they go to. */
+export const SUBJECTS = {
+  fr: {
+    answered: 'la personne a répondu à votre question',
+    agreed: 'réponse à votre demande d’accord',
+    accepted: 'un partenaire accepte',
+    helps: 'accepte de vous aider',
+  },
+  en: {
+    answered: 'your question has been answered',
+    agreed: 'an answer to your request for agreement',
+    accepted: 'a partner accepts',
+    helps: 'agrees to help you',
+  },
+};
+
 /** The newest mail to an address about a dossier, once everything that is owed was sent. */
 export async function newestMail(house: House, to: string, reference: string): Promise<CaughtMail> {
   await house.drain();

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createPaths } from '#libs/paths';
 import { openHouse, type House } from '../support/house.js';
+import { TERRITORIES } from './territories.js';
 
 const ANSWERS = {
   person: { givenName: 'Maud', familyName: 'Ferrandez', email: 'maud.ferrandez@example.org', language: 'en' },
   structure: { state: 'none_yet' },
-  place: { communeInsee: '63113' },
   project: {
     title: 'Repair café for bicycles',
     summary: 'A workshop near the station where people repair their bicycles with help, and drink coffee meanwhile.',
@@ -40,7 +41,8 @@ interface Reply {
   readonly body: Body;
 }
 
-describe('a project answered through the API, in English', () => {
+describe.each(TERRITORIES)('a project answered through the API, in English, in $folder', (territory) => {
+  const answersHere = { ...ANSWERS, place: { communeInsee: territory.place.code } };
   let house: House;
   let adviser: string;
   let reference: string;
@@ -72,15 +74,16 @@ describe('a project answered through the API, in English', () => {
   }
 
   beforeAll(async () => {
-    house = await openHouse({ connections: 1 });
+    house = await openHouse({ connections: 1, territory: territory.folder });
     adviser = await house.token('adviser');
   });
 
   it('is received with a reference and a link, once for one key', async () => {
-    const body = { answers: ANSWERS, locale: 'en', channel: 'web' };
+    const { prefix } = house.pack.profile.reference;
+    const body = { answers: answersHere, locale: 'en', channel: 'web' };
     const first = await call('POST', '/submissions', { body, key: 'one' });
     const again = await call('POST', '/submissions', { body, key: 'one' });
-    expect(first).toMatchObject({ status: 201, body: { reference: expect.stringMatching(/^CAM-/) } });
+    expect(first).toMatchObject({ status: 201, body: { reference: expect.stringMatching(new RegExp(`^${prefix}-`)) } });
     expect(again.body).toEqual(first.body);
     const other = await call('POST', '/submissions', { body: { ...body, locale: 'fr' }, key: 'one' });
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
@@ -89,11 +92,17 @@ describe('a project answered through the API, in English', () => {
     const [mail] = await house.mails('maud.ferrandez@example.org');
     expect(mail?.subject).toContain(reference);
     expect(mail?.links).toContain(followUpUrl);
-    expect(followUpUrl).toContain('/en/suivi/');
+    const paths = createPaths({ publicUrl: house.url, defaultLocale: house.pack.defaultLocale });
+    expect(followUpUrl).toContain(paths.absolute('en').followUp({ token: '-' }).slice(0, -1));
   });
 
   it('says what is wrong with each answer', async () => {
-    const answers = { ...ANSWERS, person: { familyName: '', email: 'nope' }, needs: ['flying_carpet'], colour: 'red' };
+    const answers = {
+      ...answersHere,
+      person: { familyName: '', email: 'nope' },
+      needs: ['flying_carpet'],
+      colour: 'red',
+    };
     const refused = await call('POST', '/submissions', { body: { answers } });
     expect(refused.status).toBe(422);
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
@@ -116,13 +125,21 @@ describe('a project answered through the API, in English', () => {
     expect((await fire('answer', { answer: 'Sixty.' })).body.state).toBe('in-reception');
     expect((await fire('qualify', { needs: ['financing', 'premises'] })).body.state).toBe('qualified');
     const { body } = await call('GET', `/dossiers/${reference}/proposals`, { token: adviser });
-    expect(body).toMatchObject({ triage: { verdict: 'accepted' }, territory: { result: 'in', communeInsee: '63113' } });
+    expect(body).toMatchObject({
+      triage: { verdict: 'accepted' },
+      territory: { result: 'in', communeInsee: territory.place.code },
+    });
     expect(body.proposals[0]).toMatchObject({ rank: 1, partner: expect.any(String), reasons: expect.any(Array) });
+  });
+
+  it('goes first where its territory wants it', async () => {
+    for (const { trigger, input, state } of territory.beforeReferring)
+      expect((await fire(trigger, input)).body.state).toBe(state);
   });
 
   it('leaves the house only once the holder agreed, and only once to each partner', async () => {
     const { version } = (await call('GET', `/dossiers/${reference}`, { token: adviser })).body;
-    const body = { version, partner: 'INITIATIVE', message: 'A sound project.' };
+    const body = { version, partner: territory.partner.code, message: 'A sound project.' };
     const refused = await call('POST', `/dossiers/${reference}/referrals`, { token: adviser, body });
     expect(refused).toMatchObject({ status: 422, body: { code: 'guard' } });
   });
@@ -139,7 +156,9 @@ describe('a project answered through the API, in English', () => {
     expect((await call('GET', `/dossiers/${reference}`, { token: narrow })).status).toBe(403);
     const admin = await house.token('admin');
     expect((await call('POST', '/worklist/claim', { token: admin, body: {} })).status).toBe(403);
-    expect((await call('GET', '/dossiers/CAM-2222-2222', { token: adviser })).status).toBe(404);
+    expect(
+      (await call('GET', `/dossiers/${house.pack.profile.reference.prefix}-2222-2222`, { token: adviser })).status,
+    ).toBe(404);
     expect((await fire('fly')).status).toBe(404);
   });
 
@@ -158,13 +177,13 @@ describe('a project answered through the API, in English', () => {
         body,
       });
     expect((await send('{"answers":')).status).toBe(400);
-    expect((await send(JSON.stringify({ answers: ANSWERS, status: 'closed' }))).status).toBe(422);
+    expect((await send(JSON.stringify({ answers: answersHere, status: 'closed' }))).status).toBe(422);
     expect((await send(JSON.stringify({ answers: 'everything' }))).status).toBe(422);
     expect((await send(JSON.stringify({ answers: { project: { summary: 'x'.repeat(300_000) } } }))).status).toBe(413);
   });
 
   it('previews proposals for any answers and lists what it did not understand', async () => {
-    const body = { answers: { project: { stage: null, mood: 'good' }, needs: ['water', 'fog'] }, channel: 'web' };
+    const body = { answers: { project: { stage: null, mood: 'good' }, needs: ['financing', 'fog'] }, channel: 'web' };
     const preview = await call('POST', '/orientation/preview', { token: adviser, body });
     expect(preview.status).toBe(200);
     const ignored = preview.body.ignored.map(({ field }) => field);

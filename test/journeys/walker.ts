@@ -1,5 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
 import { Flow } from '#libs/flow';
+import { Intake } from '#libs/intake';
+import type { Localized } from '#libs/kernel';
+import type { Machine } from '#libs/workflow';
 import { Tab, type TabOptions } from '../support/browser.js';
 import type { House } from '../support/house.js';
 
@@ -95,6 +98,25 @@ export class Walker {
     const label = this.house.rooms.get(Flow).machine(machine).triggers[name]?.label;
     if (!label) throw new Error(`the ${machine} machine has no trigger ${name}`);
     return plain(label[this.manner.locale] ?? '');
+  }
+
+  /** A text of the machine in this person's language: of a state, or of an option of an input. */
+  told(of: (machine: Machine) => Localized | undefined): string {
+    const text = of(this.house.rooms.get(Flow).machine('dossier'));
+    if (!text) throw new Error('the machine has no such text');
+    return plain(text[this.manner.locale] ?? '');
+  }
+
+  /** What an option of a question is called in this person's language. */
+  option(path: string, code: string): string {
+    const { sections } = this.house.rooms.get(Intake, { strict: false }).published(this.manner.locale);
+    const question = sections.flatMap(({ questions }) => questions).find((one) => one.path === path);
+    return plain(question?.options?.find((one) => one.code === code)?.label ?? '');
+  }
+
+  /** A day as it is written in this person's language: 1er décembre, with its weekday. */
+  day(isoDay: string): string {
+    return plain(this.house.pack.formats(this.manner.locale).day(new Date(`${isoDay}T12:00:00Z`)));
   }
 
   private async leave(by: Locator): Promise<void> {

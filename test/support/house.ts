@@ -10,7 +10,7 @@ import { PackModule, TerritoryPack } from '#libs/pack';
 import { aDirectory } from '../factories/referrals.js';
 import { platformOptions, testDatabase, type TestDatabase, type WantedDatabase } from './database.js';
 
-const PACK_FOLDER = 'config/territories/clermont-auvergne';
+const FIRST_TERRITORY = 'config/territories/clermont-auvergne';
 
 export interface CaughtMail {
   readonly to: string;
@@ -39,13 +39,17 @@ export interface House extends Pick<TestDatabase, 'clock' | 'database' | 'onClos
 }
 
 /**
- * Opens the house for one test file; it is closed with the file's database.
+ * Opens the house for one test file, in the territory of a pack; it is closed with the file's database.
  * `connections`: of the web, and of the rooms with the worker; one proves that nobody holds one and waits for another.
  * `fill`: for a house on a database that is not new, see testDatabase.
  */
-export async function openHouse({ connections = 8, ...wanted }: WantedDatabase = {}): Promise<House> {
+export async function openHouse({
+  connections = 8,
+  territory = FIRST_TERRITORY,
+  ...wanted
+}: WantedDatabase & { territory?: string } = {}): Promise<House> {
   const db = await testDatabase({ ...wanted, connections });
-  const pack = TerritoryPack.read(PACK_FOLDER);
+  const pack = TerritoryPack.read(territory);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { publicUrl: url, from: null, placeholders: 'send' } as const;
