@@ -91,7 +91,7 @@ function withoutArticle(name: string): string {
   return name.replace(/^(le|la|les|l) /, '');
 }
 
-/** The parts of what was typed that may be names: "one, another ou a third (12345)". */
+/** The parts of what was typed that may be names: "one, another or a third (12345)". */
 function namesIn(typed: string): string[] {
   return typed
     .split(/[,;/()\n]|\s(?:ou|et|or|and)\s/i)

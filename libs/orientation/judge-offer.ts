@@ -73,8 +73,8 @@ function isLocal({ coverage }: PartnerView): boolean {
   return coverage.every((area) => 'commune' in area || 'epci' in area);
 }
 
-/** The rule of an offer; an offer made from a template has the template's rule. */
-function ruleOf(partner: PartnerView, offer: OfferView): string {
+/** The name of the rule of an offer: its code; an offer made from a template has the template's rule. */
+export function ruleOf(partner: Pick<PartnerView, 'code'>, offer: Pick<OfferView, 'code'>): string {
   const [, id] = partner.code.split(':');
   return id && offer.code.endsWith(`-${id}`) ? offer.code.slice(0, -id.length - 1) : offer.code;
 }

@@ -10,7 +10,14 @@ import {
 } from '#libs/directory';
 import { TerritoryPack } from '#libs/pack';
 import { goldSet, shortcomings } from '#test/gold/gold-set';
-import { orientationProblems, orientationRulesFrom, type OrientationRules, propose, readOrientation } from './index.js';
+import {
+  orientationProblems,
+  orientationRulesFrom,
+  type OrientationRules,
+  propose,
+  readOrientation,
+  ruleOf,
+} from './index.js';
 
 const pack = TerritoryPack.read(new URL('../../config/territories/clermont-auvergne', import.meta.url).pathname);
 const definition = readDirectory(pack).value!;
@@ -45,6 +52,18 @@ function orientationOf(
     known: more.known,
   });
 }
+
+describe(ruleOf.name, () => {
+  it('finds the template’s rule for every offer that was made from one', () => {
+    const made = directoryOn('2026-11-23').filter(({ code }) => /^COMMUNE:/.test(code));
+    const unruled = made.flatMap((partner) =>
+      partner.offers.filter((offer) => !rules.offers.has(ruleOf(partner, offer))),
+    );
+    expect(made.length).toBeGreaterThan(0);
+    expect(unruled).toEqual([]);
+    expect(ruleOf({ code: 'COMMUNE:63113' }, { code: 'COMMUNE-SHOP-63113' })).toBe('COMMUNE-SHOP');
+  });
+});
 
 describe('the pack', () => {
   it('is in order', () => {

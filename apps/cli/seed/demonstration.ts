@@ -10,7 +10,17 @@ const Said = Type.String({ minLength: 1 });
 /** How a story goes (see scenarios.ts); each stops where the present finds it. */
 const SCENARIO_NAMES = [
   ...(['untouched', 'forgotten', 'received', 'asked', 'qualified', 'oriented', 'questioned', 'supported'] as const),
-  ...(['declined', 'information', 'redirected', 'silent', 'twoPartners', 'withdrawn', 'abandoned', 'support'] as const),
+  ...([
+    'declined',
+    'information',
+    'redirected',
+    'silent',
+    'twoPartners',
+    'withdrawn',
+    'abandoned',
+    'support',
+    'ready',
+  ] as const),
 ];
 
 const Project = Type.Object(

@@ -17,14 +17,19 @@ async function* untilQualified(story: Story): AsyncGenerator<number, void, void>
   await story.qualify();
 }
 
-/** With the holder's word, in front of one partner. */
-async function* untilReferred(story: Story, partner: string): AsyncGenerator<number, void, void> {
+/** With the holder's word, and all that the territory wants before a partner. */
+async function* untilReady(story: Story, partner: string): AsyncGenerator<number, void, void> {
   yield 3;
   await story.askAgreement(partner, story.words.why);
   yield 6;
   if (story.project.noEmail) await story.makeCalls();
   await story.agree(partner);
   yield* story.beforeReferring();
+}
+
+/** With the holder's word, in front of one partner. */
+async function* untilReferred(story: Story, partner: string): AsyncGenerator<number, void, void> {
+  yield* untilReady(story, partner);
   yield 2;
   await story.refer(partner, story.words.message);
 }
@@ -87,6 +92,11 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     await story.take();
     yield 3;
     await story.ask(story.words.question);
+  },
+  // The holder agreed; it only has to be sent, or waits for whom the territory asks first.
+  async *ready(story) {
+    yield* untilQualified(story);
+    yield* untilReady(story, first(story));
   },
   async *oriented(story) {
     yield* untilQualified(story);

@@ -1,5 +1,5 @@
 import type { PartnerView } from '#libs/directory';
-import type { OrientationRules } from '#libs/orientation';
+import { ruleOf, type OrientationRules } from '#libs/orientation';
 import type { Visit } from '../../../http/visit.js';
 import type { Questions } from '../../../view/questions.js';
 
@@ -32,10 +32,10 @@ export function presentGuidance(visit: Visit, { partners, rules, questions }: Gu
         verified: partner.verifiedOn
           ? word.t('public.guidance.partners.verified', { date: formats.calendarDay(partner.verifiedOn) })
           : word.t('public.guidance.partners.notVerified'),
-        offers: partner.offers.map(({ code, name, needs }) => ({
-          name: word.of(name),
-          needs: needs.map((need) => questions.option(visit.locale, 'needs', need)).join(' · '),
-          points: signed(visit, rules.offers.get(code)?.worth ?? 0),
+        offers: partner.offers.map((offer) => ({
+          name: word.of(offer.name),
+          needs: offer.needs.map((need) => questions.option(visit.locale, 'needs', need)).join(' · '),
+          points: signed(visit, rules.offers.get(ruleOf(partner, offer))?.worth ?? 0),
         })),
       }))
       .sort((one, other) => one.name.localeCompare(other.name, word.locale)),
