@@ -6,6 +6,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { bench } from './launch/bench.mjs';
 import { ensureBuilt } from './launch/build.mjs';
 import { chaos, check, test } from './launch/check.mjs';
 import { ensureInstalled } from './launch/install.mjs';
@@ -13,7 +14,7 @@ import { isNewEnough, runWithNewerNode } from './launch/node.mjs';
 import { FailedStep, ROOT } from './launch/step.mjs';
 
 /** What the scripts of package.json call; everything else is a command of apps/cli. */
-const INNER = { ':chaos': chaos, ':check': check, ':test': test };
+const INNER = { ':bench': bench, ':chaos': chaos, ':check': check, ':test': test };
 
 async function launch(command, ...rest) {
   if (!isNewEnough()) return runWithNewerNode([import.meta.filename ?? process.argv[1], command, ...rest]);

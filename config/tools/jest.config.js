@@ -2,8 +2,8 @@
 export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/{apps,libs,config,test}/**/*.spec.ts'],
-  // Minutes long, on real processes: "npm run chaos" and "npm run bench".
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(chaos|bench)/'],
+  // Minutes long, on real processes: "npm run chaos".
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/chaos/'],
   globalSetup: '<rootDir>/test/support/start-run.mjs',
   globalTeardown: '<rootDir>/test/support/end-run.mjs',
   testEnvironment: 'node',
