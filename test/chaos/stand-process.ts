@@ -18,12 +18,15 @@ export interface ProcessOptions {
 }
 
 const POLL_MS = 10;
+const LAST_WORDS_MS = 1_000;
 const OUTPUT_KEPT = 2_000_000;
 
 let reaper: ChildProcess | null = null;
 
 /** Tells the process that outlives this one what it has to end and to remove when this one is killed. */
-export function tellReaper(line: `+${number} ${NodeJS.Signals}` | `-${number}` | `folder ${string}`): void {
+export function tellReaper(
+  line: `+${number} ${NodeJS.Signals}` | `-${number}` | `folder ${string}` | `mount ${string}`,
+): void {
   if (reaper === null) {
     const script = new URL('stand-reaper.mjs', import.meta.url).pathname;
     reaper = spawn(process.execPath, [script], { stdio: ['pipe', 'ignore', 'inherit'], detached: true });
@@ -58,8 +61,8 @@ export class StandProcess {
     this.pid = child.pid ?? 0;
     if (child.pid !== undefined) tellReaper(`+${child.pid} SIGKILL`);
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', this.#hear);
-    // A program that is killed while it is spoken to is no news.
-    child.stdin.on('error', () => undefined);
+    // A program that is killed while it is spoken to, or speaks, is no news.
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => undefined);
     this.ended = new Promise((resolve) => {
       const end = (code: number | null, signal: NodeJS.Signals | null): void => {
         this.#running = false;
@@ -71,6 +74,8 @@ export class StandProcess {
         end(-1, null);
       });
       child.on('close', end);
+      // A broken pipe never closes: what it had to say is lost, and that it ended is known all the same.
+      child.on('exit', (code, signal) => setTimeout(() => end(code, signal), LAST_WORDS_MS));
     });
   }
 
