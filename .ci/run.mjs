@@ -3,7 +3,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 /** Real programs that some tests want; a machine that lacks them skips those tests, loudly. */
-const WANTED = { 'redis-server': 'redis-server', chromium: 'chromium', pgbouncer: 'pgbouncer', faketime: 'faketime' };
+const WANTED = {
+  'redis-server': 'redis-server',
+  chromium: 'chromium',
+  pgbouncer: 'pgbouncer',
+  faketime: 'faketime',
+  nginx: 'nginx-light',
+};
 
 installPrograms();
 const tests = await runJest(['test']);
