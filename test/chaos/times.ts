@@ -1,6 +1,10 @@
-/** How often a scenario is repeated: PARVIS_CHAOS_TIMES, or what fits into a run of everything. */
+/**
+ * How often a scenario is repeated: as often as it usually is, at most PARVIS_CHAOS_AT_MOST times (a run of everything
+ * has to end within the hour), or exactly PARVIS_CHAOS_TIMES times.
+ */
 export function times(usually: number): number {
-  return Number(process.env['PARVIS_CHAOS_TIMES'] ?? usually);
+  const { PARVIS_CHAOS_TIMES: exactly, PARVIS_CHAOS_AT_MOST: atMost } = process.env;
+  return exactly === undefined ? Math.min(usually, Number(atMost ?? usually)) : Number(exactly);
 }
 
 /** What one run after the other found wrong, each with its number. */
