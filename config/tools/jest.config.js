@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Jest runs the sources themselves, as ES modules; swc only strips types and writes decorator metadata. */
 export default {
   rootDir: '../..',
@@ -6,6 +8,9 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/chaos/'],
   globalSetup: '<rootDir>/test/support/start-run.mjs',
   globalTeardown: '<rootDir>/test/support/end-run.mjs',
+  // What a file loaded as ES modules is never given back: processes are replaced before they are full.
+  maxWorkers: Math.max(2, availableParallelism()),
+  workerIdleMemoryLimit: '1GB',
   testEnvironment: 'node',
   testTimeout: 20_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },

@@ -74,9 +74,10 @@ export function attemptLimiter(
   });
 }
 
-/** Removes counts that no longer count: those of every limit that shares the table. */
-export async function forgetAttempts(tx: Tx): Promise<void> {
-  // The library tells the time by the process's clock, in milliseconds; an hour's grace covers what differs.
+/** Removes sign-ins that ended and counts that no longer count: those of every limit that shares the table. */
+export async function forgetSignIns(tx: Tx): Promise<void> {
+  // The libraries tell the time by the process's clock; an hour's grace covers what differs.
+  await rows(tx, "delete from sign_in where expire < now() - interval '1 hour'");
   await rows(tx, 'delete from attempt where expire < (extract(epoch from now()) - 3600) * 1000');
 }
 

@@ -10,7 +10,7 @@ import {
   AccountModule,
   Attempts,
   DisableAccount,
-  forgetAttempts,
+  forgetSignIns,
   InviteAccount,
   Links,
   OPERATOR,
@@ -178,10 +178,19 @@ describe(SignIn.name, () => {
   it('forgets counts that are over, and only those', async () => {
     await signIn('somebody@example.org');
     await rows(database.reader(), `insert into attempt values ('long-ago', 3, 0)`);
-    await database.transact(forgetAttempts);
+    await database.transact(forgetSignIns);
     const kept = await rows<{ key: string }>(database.reader(), 'select key from attempt');
     expect(kept).not.toContainEqual({ key: 'long-ago' });
     expect(kept).not.toEqual([]);
+  });
+
+  it('forgets sign-ins that ended, and only those', async () => {
+    await rows(
+      database.reader(),
+      `insert into sign_in select ended, '{}', now() - ended::interval from unnest(array['-1 hour', '2 hours']) ended`,
+    );
+    await database.transact(forgetSignIns);
+    expect(await rows(database.reader(), 'select sid from sign_in')).toEqual([{ sid: '-1 hour' }]);
   });
 
   it('keeps no address in the table of attempts', async () => {

@@ -217,8 +217,6 @@ describe('operators', () => {
   });
 });
 
-const A_SECOND_IN_MICROSECONDS = 1_000_000;
-
 describe('compiling', () => {
   it.each<[string, unknown, string]>([
     ['an empty conjunction', { any: [{ all: [] }] }, 'any[0].all: found an empty list'],
@@ -248,25 +246,6 @@ describe('compiling', () => {
       checkCondition({ all: [{ any: [] }, { answer: 'a', equals: 1 }, { is: 2 }] }, ['guards', 'g', 'if']),
     ).toHaveLength(3);
     expect(checkCondition({ any: [] }, ['guards', 'g', 'if'])[0]?.path).toEqual(['guards', 'g', 'if', 'any']);
-  });
-
-  it('pays off: a hundred thousand judgements take less than a second', () => {
-    const rule = compile({
-      all: [
-        { answer: 'needs', includesAny: ['financing', 'water'] },
-        {
-          any: [
-            { answer: 'stage', in: ['growth', 'idea'] },
-            { answer: 'jobs', atLeast: 5 },
-          ],
-        },
-        { not: { answer: 'jobs', above: 250 } },
-      ],
-    });
-    // The processor's time, not the wall's: other tests run beside this one.
-    const start = process.cpuUsage();
-    for (let i = 0; i < 100_000; i += 1) rule.evaluate({ answers });
-    expect(process.cpuUsage(start).user).toBeLessThan(A_SECOND_IN_MICROSECONDS);
   });
 
   it('does what its README says', async () => {

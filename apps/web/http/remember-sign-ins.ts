@@ -30,7 +30,8 @@ export function rememberSignIns({ pool, secrets, https }: SignInOptions): Reques
   const remember = session({
     name: https ? '__Host-parvis' : 'parvis',
     secret: secrets.map((key) => key.toString('base64url')),
-    store: new PgStore({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: 15 * 60 }),
+    // The worker forgets what ended: a timer of the library would outlive the connections.
+    store: new PgStore({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: false }),
     resave: false,
     saveUninitialized: false,
     rolling: true,
