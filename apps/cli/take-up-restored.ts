@@ -7,6 +7,8 @@ import { verifyJournal } from '#libs/journal';
 import { HoldDeliveries } from '#libs/notification';
 import { Database, rows } from '#libs/platform';
 import { accepted } from './accepted.js';
+import { insistOnPostgres } from './boot/insist-on-services.js';
+import { mailsOfCommands } from './mails-of-commands.js';
 import { CommandRefused } from './refusal.js';
 import { openRooms, readPack } from './with-config.js';
 
@@ -24,11 +26,13 @@ export interface TakenUp extends WorkedOut {
 /**
  * Makes a database that was restored from a back-up safe to work on. What it owes is worked out without sending: open
  * errands, and the clocks that became due since. Then every mail under way is held, because it may have been sent in
- * the time that was lost. Safe to repeat. Throws CommandRefused while other Parvis processes are connected, and when the
- * journal does not hold.
+ * the time that was lost. Safe to repeat. Throws CommandRefused when the database cannot be worked on as it is, while other
+ * Parvis processes are connected, and when the journal does not hold.
  */
 export async function takeUpRestored(config: Config): Promise<TakenUp> {
-  const app = await openRooms(underOwnName(config), readPack(config), [WorkModule.forRoot(settingsOf(config))]);
+  const own = underOwnName(config);
+  if (!own.embedded) await insistOnPostgres(own);
+  const app = await openRooms(own, readPack(own), [WorkModule.forRoot(mailsOfCommands(own))]);
   try {
     await insistOnQuiet(app);
     const worked = await workOut(app);
@@ -47,10 +51,6 @@ export async function takeUpRestored(config: Config): Promise<TakenUp> {
 
 function underOwnName(config: Config): Config {
   return { ...config, database: { ...config.database, applicationName: OWN_NAME } };
-}
-
-function settingsOf({ web, mail }: Config): Parameters<typeof WorkModule.forRoot>[0] {
-  return { publicUrl: web.publicUrl, from: mail.from?.address ?? null, placeholders: 'refuse' };
 }
 
 /** A worker would send while we hold; a web process would add what need not be held. */

@@ -44,15 +44,18 @@ export async function withConfig<T>(purpose: Purpose, work: (setting: Setting) =
   }
 }
 
+type Rooms = NonNullable<ModuleMetadata['imports']>;
+
 /** Runs a command's work with the plumbing, the territory pack and some rooms. */
 export async function withRooms<T>(
   purpose: Purpose,
-  rooms: NonNullable<ModuleMetadata['imports']>,
+  rooms: Rooms | ((config: Config) => Rooms),
   work: (app: INestApplicationContext, setting: Setting) => Promise<T>,
 ): Promise<T> {
   return withConfig(purpose, async (setting) => {
-    if (!setting.config.embedded) await insistOnPostgres(setting.config);
-    const app = await openRooms(setting.config, readPack(setting.config), rooms);
+    const { config } = setting;
+    if (!config.embedded) await insistOnPostgres(config);
+    const app = await openRooms(config, readPack(config), typeof rooms === 'function' ? rooms(config) : rooms);
     try {
       return await work(app, setting);
     } finally {
@@ -62,11 +65,7 @@ export async function withRooms<T>(
 }
 
 /** An application context of some rooms; the caller closes it. */
-export async function openRooms(
-  config: Config,
-  pack: TerritoryPack,
-  rooms: NonNullable<ModuleMetadata['imports']>,
-): Promise<INestApplicationContext> {
+export async function openRooms(config: Config, pack: TerritoryPack, rooms: Rooms): Promise<INestApplicationContext> {
   class CommandModule {}
   const imports = [PlatformModule.forRoot(config), PackModule.forRoot(pack), ...rooms];
   return NestFactory.createApplicationContext(

@@ -21,6 +21,7 @@ import { smtpSink, type SmtpSink } from '#test/support/smtp-sink';
 import { describeWhen, hasProgram } from '#test/support/when';
 
 const LIMIT_MS = 60_000;
+const ONE_SENTENCE = /^PostgreSQL: \S+ has no database "not_restored"\. [^\n]*"parvis migrate"\.\n$/;
 const pack = TerritoryPack.read('config/territories/clermont-auvergne');
 
 /** A production on a database, a Redis and a mail server of its own, whose processes come and go. */
@@ -141,4 +142,13 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a production restored 
     expect(new Set(mailsTo('sent-since').map(({ messageId }) => messageId)).size).toBe(2);
     expect((await parvis(['after-restore', '--json'], environment)).json()).toMatchObject({ held: 0 });
   }, 120_000);
+
+  it('says in one sentence what is wrong with the database, as the commands for mail do', async () => {
+    const gone = new URL(environment['DATABASE_URL'] ?? '');
+    gone.pathname = '/not_restored';
+    for (const words of [['after-restore'], ['mail', 'list'], ['mail', 'resend', '--held']]) {
+      const { code, err } = await parvis(words, { ...environment, DATABASE_URL: gone.href });
+      expect([words, code, err]).toEqual([words, 1, expect.stringMatching(ONE_SENTENCE)]);
+    }
+  });
 });

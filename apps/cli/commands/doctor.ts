@@ -9,6 +9,7 @@ import { lookAtMachine } from '../doctor/look-at-machine.js';
 import { lookInside } from '../doctor/look-at-services.js';
 import { lookAtTerritory } from '../doctor/look-at-territory.js';
 import { inShort, ok, problem, type Finding } from '../finding.js';
+import { mailsOfCommands } from '../mails-of-commands.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { openRooms, readPack, withConfig, type Setting } from '../with-config.js';
@@ -54,8 +55,7 @@ const FIRST_NEEDED = new Set(['Territory pack', 'PostgreSQL', 'Migrations']);
 
 async function lookAtApp(config: Config, pack: TerritoryPack): Promise<Finding[]> {
   try {
-    const notification = { publicUrl: config.web.publicUrl, from: null, placeholders: 'refuse' } as const;
-    const app = await openRooms(config, pack, [NotificationModule.forRoot(notification)]);
+    const app = await openRooms(config, pack, [NotificationModule.forRoot(mailsOfCommands(config))]);
     try {
       return await lookInside(app, config);
     } finally {

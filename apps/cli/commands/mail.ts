@@ -1,11 +1,12 @@
-import type { Config } from '#config/config';
+import type { INestApplicationContext } from '@nestjs/common';
 import { OPERATOR } from '#libs/account';
 import { deliveriesNeedingAttention, heldDeliveries, NotificationModule, ResendDelivery } from '#libs/notification';
 import { Database } from '#libs/platform';
 import { accepted } from '../accepted.js';
+import { mailsOfCommands } from '../mails-of-commands.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
-import { withConfig, openRooms, readPack } from '../with-config.js';
+import { withRooms } from '../with-config.js';
 
 const MOST_LINES = 200;
 
@@ -54,17 +55,6 @@ async function resendHeld(database: Database, resend: (id: string) => Promise<vo
   }
 }
 
-async function withMail(work: (app: Awaited<ReturnType<typeof openRooms>>) => Promise<void>): Promise<void> {
-  await withConfig('command', async ({ config }) => {
-    const app = await openRooms(config, readPack(config), [NotificationModule.forRoot(settingsOf(config))]);
-    try {
-      await work(app);
-    } finally {
-      await app.close();
-    }
-  });
-}
-
-function settingsOf({ web, mail }: Config): Parameters<typeof NotificationModule.forRoot>[0] {
-  return { publicUrl: web.publicUrl, from: mail.from?.address ?? null, placeholders: 'refuse' };
+function withMail(work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+  return withRooms('command', (config) => [NotificationModule.forRoot(mailsOfCommands(config))], work);
 }
