@@ -59,9 +59,11 @@ export class OutboxListener {
   }
 
   #ask(client: pg.Client): void {
+    // Stopped, or lost, while the answer was on its way.
+    if (this.#client !== client) return;
     this.#asking = setTimeout(() => {
       client.query('select 1').then(
-        () => this.#client === client && this.#ask(client),
+        () => this.#ask(client),
         (error: unknown) => this.#lost(client, error),
       );
     }, this.askEveryMs);
