@@ -54,7 +54,7 @@ export function redisBackend(url: string): QueueBackend {
       await producer.set(MARK, randomUUID());
     },
     close: () => {
-      producer.disconnect();
+      hangUp(producer);
       for (const end of consumers) end();
       return Promise.resolve();
     },
@@ -72,9 +72,14 @@ function waitingConnection(url: string): { connection: Redis; end: () => void } 
   };
   Object.assign(connection, { duplicate });
   const end = (): void => {
-    for (const each of all) each.disconnect();
+    for (const each of all) hangUp(each);
   };
   return { connection, end };
+}
+
+/** Ends a connection. One that has ended already would set a timer of 2 s, which the process would wait for. */
+function hangUp(connection: Redis): void {
+  if (connection.status !== 'end') connection.disconnect();
 }
 
 /** ioredis ends the process when nobody listens to its errors; each failed command tells its caller anyway. */
