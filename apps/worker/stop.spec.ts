@@ -7,6 +7,7 @@ import { aDossier } from '#test/factories/dossiers';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { slowSmtp, type SlowSmtp, type Slowness } from '#test/support/slow-smtp';
 import { smtpSink } from '#test/support/smtp-sink';
+import { until } from '#test/support/until';
 import { Shift } from './shift.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -61,8 +62,7 @@ describe('a worker that is stopped', () => {
       const next = await workerTowards(sink.url);
       ends.push(() => next.get(Shift).end());
       await next.get(Shift).begin(db.url);
-      for (const end = performance.now() + 15_000; sink.received.length === 0 && performance.now() < end;)
-        await new Promise((resume) => setTimeout(resume, 50));
+      await until('the mail arrives', () => sink.received.length > 0);
       expect(sink.received).toHaveLength(1);
     },
     40_000,

@@ -10,6 +10,7 @@ import { aDossier } from '#test/factories/dossiers';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { testRedis, type TestRedis } from '#test/support/redis';
 import { tcpProxy, type TcpProxy } from '#test/support/tcp-proxy';
+import { until, untilDatabase } from '#test/support/until';
 import { describeWhen, hasProgram } from '#test/support/when';
 import { PATIENCE } from './canary.js';
 import { Complaints } from './complaints.js';
@@ -69,18 +70,8 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a worker on Redis', ()
     await on.get(Shift).begin(db.url);
   }
 
-  async function until(sql: string, withinMs = 15_000): Promise<void> {
-    for (const end = performance.now() + withinMs; performance.now() < end;) {
-      const [row] = await rows<{ yes: boolean }>(db.database.reader(), `select (${sql}) as yes`);
-      if (row?.yes) return;
-      await new Promise((resume) => setTimeout(resume, 50));
-    }
-    const left = await rows(
-      db.database.reader(),
-      'select reaction, attempts, last_error, retry_at from errand limit 5',
-    );
-    throw new Error(`it never came to this: ${sql}; ${JSON.stringify(left)}`);
-  }
+  const untilTrue = (condition: string, withinMs?: number) =>
+    untilDatabase(db.database, condition, withinMs === undefined ? {} : { withinMs });
 
   /** Errands that owe nothing to anybody, all of them handed over already. */
   async function errandsInTheQueues(count: number): Promise<void> {
@@ -101,8 +92,8 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a worker on Redis', ()
   it('hears of a fact and sends what follows, with a single connection to the database', async () => {
     await begin();
     await Promise.all(Array.from({ length: 20 }, () => aDossier(app)));
-    await until(`select count(*) = 20 from captured_mail`);
-    await until(`select count(*) = 0 from errand where done_at is null`);
+    await untilTrue(`select count(*) = 20 from captured_mail`);
+    await untilTrue(`select count(*) = 0 from errand where done_at is null`);
     expect(await rows(db.database.reader(), `select distinct state from delivery`)).toEqual([{ state: 'sent' }]);
   }, 30_000);
 
@@ -110,8 +101,8 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a worker on Redis', ()
     const other = await worker();
     await Promise.all([begin(), begin(other)]);
     await Promise.all(Array.from({ length: 20 }, () => aDossier(app)));
-    await until(`select count(*) >= 40 from captured_mail`);
-    await until(`select count(*) = 0 from errand where done_at is null`);
+    await untilTrue(`select count(*) >= 40 from captured_mail`);
+    await untilTrue(`select count(*) = 0 from errand where done_at is null`);
     const [sent] = await rows(db.database.reader(), 'select count(*)::int as n from captured_mail');
     expect(sent).toEqual({ n: 40 });
   }, 30_000);
@@ -119,15 +110,14 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a worker on Redis', ()
   it('hands everything over again as soon as Redis was emptied, long before any lease runs out', async () => {
     await begin();
     await app.get(Queues).counts('clocks');
-    await until(`select true`);
     const connection = new Redis(redis.url);
     ends.push(() => Promise.resolve(connection.disconnect()));
-    while ((await connection.exists('{parvis}:filled')) === 0) await new Promise((resume) => setTimeout(resume, 20));
+    await until('that Redis is marked as filled', async () => (await connection.exists('{parvis}:filled')) === 1);
     await errandsInTheQueues(2_000);
     await connection.flushall();
     const began = performance.now();
     // Nobody knows these reactions: that each was tried is what can be seen.
-    await until(`select count(*) = 0 from errand where done_at is null and attempts = 0`, 60_000);
+    await untilTrue(`select count(*) = 0 from errand where done_at is null and attempts = 0`, 60_000);
     process.stderr.write(`2,000 errands tried ${Math.round(performance.now() - began)} ms after Redis was emptied\n`);
     await rows(db.database.reader(), 'delete from errand where done_at is null');
   }, 90_000);
@@ -139,11 +129,11 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a worker on Redis', ()
     crew.begin(new Complaints(), () => (wedged += 1), patience);
     ends.push(() => crew.end(1_000));
     // BullMQ looks for stalled jobs over the connection over which it also takes them.
-    while (proxy.swallowThose(/stalled-check/) < 3) await new Promise((resume) => setTimeout(resume, 20));
+    await until('that each consumer has looked for stalled jobs', () => proxy.swallowThose(/stalled-check/) >= 3);
     const began = performance.now();
     await aDossier(app);
     await app.get(HandOver).relay();
-    await until(`select count(*) = 41 from captured_mail`);
+    await untilTrue(`select count(*) = 41 from captured_mail`);
     // ioredis itself would have given the line up after 15 s.
     expect(performance.now() - began).toBeLessThan(12_000);
     expect([wedged, crew.alive]).toEqual([0, true]);

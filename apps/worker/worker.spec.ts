@@ -10,6 +10,7 @@ import { newId, unwrap, type Actor } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { Queues, rows } from '#libs/platform';
 import { platformOptions, testDatabase } from '#test/support/database';
+import { untilDatabase } from '#test/support/until';
 import { HandOver } from './hand-over.js';
 import { startWorker } from './main.js';
 import { RunErrand } from './run-errand.js';
@@ -57,17 +58,8 @@ async function submit(): Promise<string> {
   return dossier.id;
 }
 
-/** Waits for the database to say so; the worker is told of every fact, so this takes some ten milliseconds. */
-async function until(sql: string, params: readonly unknown[] = []): Promise<void> {
-  for (const end = performance.now() + 15_000; performance.now() < end;) {
-    const [row] = await rows<{ yes: boolean }>(db.database.reader(), `select (${sql}) as yes`, params);
-    if (row?.yes) return;
-    await new Promise((resume) => setTimeout(resume, 20));
-  }
-  throw new Error(
-    `it never came to this: ${sql}; ${JSON.stringify(await rows(db.database.reader(), 'select * from errand'))}`,
-  );
-}
+/** The worker is told of every fact, so this takes some ten milliseconds. */
+const until = (condition: string, params: readonly unknown[] = []) => untilDatabase(db.database, condition, { params });
 
 const mails = () =>
   rows<{ recipient: string }>(db.database.reader(), 'select recipient from captured_mail order by id');

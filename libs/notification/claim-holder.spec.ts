@@ -9,6 +9,7 @@ import { MailServer, takesAll } from '#test/factories/mail-servers';
 import { aMember } from '#test/factories/people';
 import { aDirectory, aQualifiedDossier } from '#test/factories/referrals';
 import { testDatabase } from '#test/support/database';
+import { until } from '#test/support/until';
 import { ClaimHolder } from './claim-holder.js';
 import {
   deliveryById,
@@ -131,7 +132,7 @@ describe('the claim of a sender', () => {
     for (let rounds = 1; rounds <= 2; rounds += 1) {
       const before = (await ledger(id)).dueAt;
       db.clock.advance(5_000);
-      while ((await ledger(id)).dueAt <= before) await new Promise((resume) => setTimeout(resume, 50));
+      await until('the claim is renewed', async () => (await ledger(id)).dueAt > before);
     }
     expect(await sender(takesAll()).run({ deliveryId: id })).toMatchObject({ refusal: { code: 'delivery-not-due' } });
     slow.wake();

@@ -2,9 +2,11 @@ import { afterEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Queues, type QueueName } from '#libs/platform';
 import { testRedis, type TestRedis } from '#test/support/redis';
+import { until } from '#test/support/until';
 import { describeWhen, hasProgram } from '#test/support/when';
 
 const RESUMED_WITHIN_MS = 30_000;
+const PATIENTLY = { withinMs: RESUMED_WITHIN_MS, everyMs: 50 };
 const ends: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -72,7 +74,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'queues while Redis is 
     await connection.pexpire('{parvis}:filled', 1);
     connection.disconnect();
     let refilled = false;
-    await until(() => queues.refillIfEmptied(() => Promise.resolve(void (refilled = true))));
+    await until('another refills', () => queues.refillIfEmptied(() => Promise.resolve(void (refilled = true))));
     expect(refilled).toBe(true);
   });
 });
@@ -116,35 +118,27 @@ function job(id: string): { id: string; data: Record<string, string> } {
 
 /** Adds until the queue takes it, as the sweep does. */
 function accepted(queues: Queues, queue: QueueName, added: ReturnType<typeof job>): Promise<void> {
-  return until(() =>
+  const taken = () =>
     queues.add(queue, 'send', [added]).then(
       () => true,
       () => false,
-    ),
-  );
+    );
+  return until(`the queue takes ${added.id}`, taken, PATIENTLY);
 }
 
 /** Asks until there is an answer. */
 async function asked(queues: Queues, refill: () => Promise<void>): Promise<boolean> {
   let answer = false;
-  await until(() =>
+  const answered = () =>
     queues.refillIfEmptied(refill).then(
       (here) => {
         answer = here;
         return true;
       },
       () => false,
-    ),
-  );
+    );
+  await until('there is an answer', answered, PATIENTLY);
   return answer;
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + RESUMED_WITHIN_MS; performance.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-  throw new Error('it never came to that');
 }
 
 function collect(
@@ -161,5 +155,5 @@ function collect(
     },
     { concurrency: 2 },
   );
-  return { ids, until: (id) => until(() => Promise.resolve(ids.includes(id))) };
+  return { ids, until: (id) => until(`the job ${id} was begun`, () => ids.includes(id), PATIENTLY) };
 }

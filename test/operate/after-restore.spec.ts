@@ -18,6 +18,7 @@ import { APP_ROLE, asOwner, cloneDatabase, dropDatabase, testServer } from '#tes
 import { testRedis, type TestRedis } from '#test/support/redis';
 import { parvis } from '#test/support/run-command';
 import { smtpSink, type SmtpSink } from '#test/support/smtp-sink';
+import { until } from '#test/support/until';
 import { describeWhen, hasProgram } from '#test/support/when';
 
 const LIMIT_MS = 60_000;
@@ -93,21 +94,17 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a production restored 
     }
   }
 
-  async function until(what: string, holds: () => boolean): Promise<void> {
-    for (const end = performance.now() + LIMIT_MS; !holds();) {
-      if (performance.now() > end) throw new Error(`not within ${LIMIT_MS} ms: ${what}`);
-      await new Promise((resume) => setTimeout(resume, 50));
-    }
-  }
+  const arrives = (who: string, count: number) =>
+    until(`mail number ${count} to ${who}`, () => mailsTo(who).length === count, { withinMs: LIMIT_MS });
 
   it('sends nothing again that went out after the back-up, and everything that is owed afresh', async () => {
     await whileAtWork(async () => {
       await submit('settled');
-      await until('the first acknowledgement', () => mailsTo('settled').length === 1);
+      await arrives('settled', 1);
     });
     await submit('sent-since');
     await asOwner((client) => client.query(`create database ${backup} template ${database} strategy wal_log`));
-    await whileAtWork(() => until('what the back-up takes for owed', () => mailsTo('sent-since').length === 1));
+    await whileAtWork(() => arrives('sent-since', 1));
 
     // The loss: the database of the back-up, and a Redis that knows nothing.
     await dropDatabase(database);
@@ -122,7 +119,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a production restored 
 
     await whileAtWork(async () => {
       await submit('afresh');
-      await until('the acknowledgement of the new project', () => mailsTo('afresh').length === 1);
+      await arrives('afresh', 1);
       const running = await parvis(['after-restore'], environment);
       expect(running.code).toBe(1);
       expect(running.err).toContain('Stop every web and worker process first');
@@ -138,7 +135,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a production restored 
     expect(await parvis(['mail', 'resend'], environment)).toMatchObject({ code: 2 });
     expect(await parvis(['mail', 'resend', deliveries[0]!.id, '--held'], environment)).toMatchObject({ code: 2 });
     expect(await parvis(['mail', 'resend', deliveries[0]!.id], environment)).toMatchObject({ code: 0 });
-    await whileAtWork(() => until('the mail that was held', () => mailsTo('sent-since').length === 2));
+    await whileAtWork(() => arrives('sent-since', 2));
     expect(new Set(mailsTo('sent-since').map(({ messageId }) => messageId)).size).toBe(2);
     expect((await parvis(['after-restore', '--json'], environment)).json()).toMatchObject({ held: 0 });
   }, 120_000);

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { drain, WorkModule } from '#apps/worker/drain';
 import { createWebApp } from '#apps/web/web-app';
@@ -7,6 +6,7 @@ import { AdviceModule } from '#libs/advice';
 import { DirectoryModule } from '#libs/directory';
 import { unwrap, type DeskRole } from '#libs/kernel';
 import { PackModule, TerritoryPack } from '#libs/pack';
+import { freePort } from '#libs/platform';
 import { aDirectory } from '../factories/referrals.js';
 import { platformOptions, testDatabase, type TestDatabase, type WantedDatabase } from './database.js';
 
@@ -85,21 +85,4 @@ export async function openHouse({
     },
     token: async (role, scopes = []) => unwrap(await rooms.get(CreateToken).run({ role, scopes }, OPERATOR)).token,
   };
-}
-
-/** A free port below the range from which the system takes ports of its own. */
-async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    if (await isFree(port)) return port;
-  }
-  throw new Error('no free port');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }

@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#libs/platform';
-
-const START_TIMEOUT_MS = 10_000;
-const POLL_MS = 20;
+import { untilListening } from './until.js';
 
 interface Pooling {
   readonly mode: 'session' | 'transaction' | 'statement';
@@ -47,23 +44,10 @@ export async function testPgBouncer(
     }
     rmSync(folder, { recursive: true });
   };
-  for (let waited = 0; !(await listens(port)); waited += POLL_MS) {
-    if (server.exitCode !== null || waited > START_TIMEOUT_MS) {
-      await stop();
-      throw new Error(`pgbouncer did not listen (exit code ${server.exitCode})`);
-    }
-    await new Promise((resume) => setTimeout(resume, POLL_MS));
-  }
-  return { url: `postgres://${behind.username}:any@127.0.0.1:${port}/${name}`, stop };
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
+  const ended = () => (server.exitCode === null ? null : `pgbouncer ended with ${server.exitCode}`);
+  await untilListening(port, ended).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
+  return { url: `postgres://${behind.username}:any@127.0.0.1:${port}/${name}`, stop };
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { createWebApp } from '#apps/web/web-app';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { tcpProxy, type TcpProxy } from '#test/support/tcp-proxy';
+import { until } from '#test/support/until';
 import { append } from '#libs/journal';
 import { CLOCK_ACTOR } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
@@ -43,20 +44,14 @@ const figures = async (): Promise<string> => (await ask('/metrics')).body;
 
 /** Figures are kept for five seconds: a test that changed something asks until they are read again. */
 async function untilFigures(wanted: string): Promise<string> {
-  for (const end = performance.now() + 15_000; performance.now() < end;) {
-    const body = await figures();
-    if (body.includes(wanted)) return body;
-    await new Promise((resume) => setTimeout(resume, 100));
-  }
-  throw new Error(`never came: ${wanted}\n${await figures()}`);
+  let body = '';
+  const came = async (): Promise<boolean> => (body = await figures()).includes(wanted);
+  await until(wanted, came, { everyMs: 100, seen: () => Promise.resolve(body) });
+  return body;
 }
 
 /** What was seen is kept for a second. */
-async function untilReady(): Promise<void> {
-  for (const end = performance.now() + 10_000; performance.now() < end;)
-    if ((await ask('/health/ready')).status === 200) return;
-  throw new Error('never ready again');
-}
+const untilReady = () => until('ready again', async () => (await ask('/health/ready')).status === 200);
 
 describe('the figures', () => {
   it('follow the rules of Prometheus: help, a unit at the end, no type in the name', async () => {
