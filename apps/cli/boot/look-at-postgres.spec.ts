@@ -5,7 +5,7 @@ import { testPgBouncer } from '#test/support/pgbouncer';
 import { aStranger } from '#test/support/strangers';
 import { describeWhen, hasProgram } from '#test/support/when';
 import { sentence, type Finding } from '../finding.js';
-import { lookAtPostgres } from './look-at-postgres.js';
+import { judgeServer, lookAtPostgres } from './look-at-postgres.js';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -62,6 +62,16 @@ describe('PostgreSQL, before a process serves', () => {
       expect(await problemOf({ url: `postgres://app:geheim@${host}/parvis` })).toMatch(
         /^PostgreSQL: no PostgreSQL answers at \S+ \(.+\)\. Start the server, or correct DATABASE_URL\.$/,
       );
+  });
+
+  it('is refused when it is too old, or a standby, with the remedy', async () => {
+    const said = (number: number, readOnly: boolean) =>
+      sentence(judgeServer({ version: '14.9', number, readOnly }, 'DATABASE_URL'));
+    expect(said(140_009, false)).toBe('PostgreSQL: version 14.9 is too old. Use PostgreSQL 15 or newer.');
+    const standby = 'PostgreSQL: it can only be read, as a standby. Put the primary into DATABASE_URL.';
+    expect(said(150_004, true)).toBe(standby);
+    const readOnly = addressWith((url) => url.searchParams.set('options', '-c default_transaction_read_only=on'));
+    expect(await problemOf({ url: readOnly })).toBe(standby);
   });
 
   it('is refused when it lacks a migration, or all of them', async () => {

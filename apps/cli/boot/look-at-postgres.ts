@@ -63,16 +63,27 @@ async function lookInTurn(database: DatabaseOptions, variable: Variable, looks: 
 }
 
 async function lookAtServer(client: pg.Client, variable: Variable): Promise<Finding[]> {
-  const { rows } = await client.query<{ version: string; number: number; readOnly: boolean }>(
+  const { rows } = await client.query<Server>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
             pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as "readOnly"`,
   );
-  const { version, number, readOnly } = rows[0] ?? { version: 'unknown', number: 0, readOnly: false };
+  return [judgeServer(rows[0] ?? { version: 'unknown', number: 0, readOnly: false }, variable)];
+}
+
+/** What a server says of itself. */
+interface Server {
+  readonly version: string;
+  /** As PostgreSQL counts: 150004 is 15.4. */
+  readonly number: number;
+  readonly readOnly: boolean;
+}
+
+/** Whether a server is new enough and takes what is written. */
+export function judgeServer({ version, number, readOnly }: Server, variable: Variable): Finding {
   if (number < OLDEST_POSTGRES * 10_000)
-    return [problem('PostgreSQL', `version ${version} is too old`, `Use PostgreSQL ${OLDEST_POSTGRES} or newer.`)];
-  if (readOnly)
-    return [problem('PostgreSQL', 'it can only be read, as a standby', `Put the primary into ${variable}.`)];
-  return [ok('PostgreSQL', version)];
+    return problem('PostgreSQL', `version ${version} is too old`, `Use PostgreSQL ${OLDEST_POSTGRES} or newer.`);
+  if (readOnly) return problem('PostgreSQL', 'it can only be read, as a standby', `Put the primary into ${variable}.`);
+  return ok('PostgreSQL', version);
 }
 
 /** Deadlines are the database's; what this machine shows and logs would contradict them. */
