@@ -28,7 +28,8 @@ describe('the reverse proxy', () => {
     expect(CONF).toContain(`location = ${SITE.metrics} { return 404; }`);
     for (const path of [SITE.healthLive, SITE.healthReady]) expect(path.startsWith('/health/')).toBe(true);
     expect(CONF).toContain('location /health/ { return 404; }');
-    expect(CONF).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
+    for (const header of ['X-Forwarded-For $remote_addr', 'X-Forwarded-Proto https', 'X-Request-Id $request_id'])
+      expect(CONF).toContain(`proxy_set_header ${header};`);
     expect(CONF).not.toContain('$proxy_add_x_forwarded_for');
   });
 });
