@@ -30,8 +30,8 @@ describe('while the database is away', () => {
     await line.cut();
     try {
       for (const [address, sentence] of [
-        [`/suivi/${'x'.repeat(43)}`, 'Le service est arrêté pour un moment'],
-        [`/en/suivi/${'x'.repeat(43)}`, 'The service has stopped for a moment'],
+        [`/suivi/${'x'.repeat(43)}`, 'Le service est momentanément arrêté'],
+        [`/en/suivi/${'x'.repeat(43)}`, 'The service is down for a moment'],
       ] as const) {
         const response = await fetch(site + address);
         const page = await response.text();
@@ -107,7 +107,7 @@ describeInBrowser('somebody who fills in the form', () => {
       await line.cut();
       try {
         await tab.page.click('main form button');
-        await tab.page.waitForSelector('h1 >> text=arrêté pour un moment');
+        await tab.page.waitForSelector('h1 >> text=momentanément arrêté');
         expect(await tab.fits()).toBe(true);
         expect(await tab.violations()).toEqual([]);
         await screenshot(tab, width);

@@ -27,7 +27,7 @@ export function presentSendAgain(request: Request): SendAgain | null {
   return { action: sameAddress(request), fields, texts: written.map(({ value }) => value) };
 }
 
-/** The address that was asked for, language and all; never one that would leave the site, as `//elsewhere` does. */
+/** The address that was asked for, language and all; never one that would leave the site, as `//elsewhere` or `/\elsewhere` would. */
 export function sameAddress(request: Request): string {
-  return `/${request.originalUrl.replace(/^\/+/, '')}`;
+  return `/${request.originalUrl.replace(/^[/\\]+/, '')}`;
 }
