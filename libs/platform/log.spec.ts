@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Logger } from '@nestjs/common';
 import { withLogContext } from './log-context.js';
-import { createLog, NestLog } from './log.js';
+import { createLog, describeError, NestLog } from './log.js';
 
 function logged(level = 'debug'): { log: ReturnType<typeof createLog>; lines: () => Record<string, unknown>[] } {
   const written: string[] = [];
@@ -32,6 +33,15 @@ describe('the log', () => {
     new NestLog(log).error(error);
     expect(JSON.stringify(lines())).not.toContain('claire');
     expect(lines()[0]?.['err']).toMatchObject({ code: '23505', message: 'the database refused (23505)' });
+  });
+
+  it('takes nothing for a failed query that is none', () => {
+    const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    expect(describeError(broken).message).toBe('write EPIPE');
+    const wiring = Object.assign(new Error('a module lacks something'), { name: 'UnknownDependenciesException' });
+    expect(describeError(wiring).message).toBe('a module lacks something');
+    const query = new UniqueConstraintViolationException(new Error(`('claire@example.org') is there already`));
+    expect(describeError(query).message).toBe('the database refused (UniqueConstraintViolationException)');
   });
 
   it('keeps the sentence of an error of ours', () => {

@@ -1,9 +1,13 @@
+import { DriverException } from '@mikro-orm/core';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { logContext } from './log-context.js';
 
 /** What never reaches a log, wherever it hides in what is logged. */
 const PERSONAL = ['email', 'address', 'phone', 'name', 'recipient', 'password', 'token', 'authorization', 'cookie'];
+
+/** Five signs, one of them a digit: EPIPE is none. */
+const SQLSTATE = /^(?=.*[0-9])[0-9A-Z]{5}$/;
 
 /** One JSON object a line, in UTC: ids and codes, no personal data. */
 export type Log = Logger;
@@ -31,7 +35,7 @@ export function createLog(level: string, to?: DestinationStream): Log {
 export function describeError(error: unknown): { readonly message: string } & Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, code } = error as Error & { code?: string };
-  const fromDatabase = name.endsWith('Exception') || (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code));
+  const fromDatabase = error instanceof DriverException || (typeof code === 'string' && SQLSTATE.test(code));
   const frames = stack
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line))
