@@ -67,8 +67,9 @@ export class Health {
     if (this.#answeredAt !== null) return;
     this.#answeredAt = -Infinity;
     const pool = await this.database.pool();
-    pool.on('release', (error) => {
-      if (!(error instanceof Error)) this.#answeredAt = performance.now();
+    pool.on('release', (error: Error | boolean | undefined) => {
+      // Given back because it was lost, a connection proves nothing.
+      if (!error) this.#answeredAt = performance.now();
     });
   }
 

@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { lentConnections } from './lent-connections.js';
 
 /** Whoever gives a lost connection back does so at once, when the statement on it fails. */
 const GIVEN_BACK_WITHIN_MS = 100;
@@ -9,9 +10,7 @@ const GIVEN_BACK_WITHIN_MS = 100;
  * take a few places, until nobody gets a connection any more.
  */
 export function giveBackLostConnections(pool: Pool): void {
-  const lent = new WeakSet<PoolClient>();
-  pool.on('acquire', (client) => lent.add(client));
-  pool.on('release', (_error, client) => lent.delete(client));
+  const lent = lentConnections(pool);
   pool.on('connect', (client) => {
     const giveBack = (): void => {
       if (lent.has(client)) client.release(true);

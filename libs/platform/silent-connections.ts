@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { lentConnections } from './lent-connections.js';
 
 /**
  * Cuts a connection that somebody waits for and on which nothing came for so long. A server that vanished without a
@@ -7,9 +8,7 @@ import type { Pool, PoolClient } from 'pg';
  * time limit on statements is shorter than `milliseconds`, so that a server that lives has spoken by then.
  */
 export function cutSilentConnections(pool: Pool, milliseconds: number): void {
-  const lent = new WeakSet<PoolClient>();
-  pool.on('acquire', (client) => lent.add(client));
-  pool.on('release', (_error, client) => lent.delete(client));
+  const lent = lentConnections(pool);
   pool.on('connect', (client) => {
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
     stream.setTimeout(milliseconds, () => {
