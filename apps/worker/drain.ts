@@ -27,16 +27,12 @@ export interface Drained {
  */
 export async function drain(app: INestApplicationContext): Promise<Drained> {
   const steps = stepsOf(app);
-  const done = { facts: 0, errands: 0, deliveries: 0, clocks: 0 };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const before = total(done);
-    done.facts += await steps.relay();
-    done.errands += await steps.errands();
-    done.deliveries += await steps.deliveries();
-    done.clocks += await steps.clocks();
-    if (total(done) === before) return done;
-  }
-  throw new Error(`work went on after ${MOST_ROUNDS} rounds`);
+  return untilNothingMoves(async () => ({
+    facts: await steps.relay(),
+    errands: await steps.errands(),
+    deliveries: await steps.deliveries(),
+    clocks: await steps.clocks(),
+  }));
 }
 
 /** What was worked out without a mail being sent. */
@@ -55,20 +51,29 @@ export interface WorkedOut {
 export async function workOut(app: INestApplicationContext): Promise<WorkedOut> {
   const steps = stepsOf(app);
   const failed = new Set<Id>();
-  const done = { facts: 0, errands: 0, deliveries: 0, clocks: 0 };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const before = total(done);
-    done.facts += await steps.relay();
-    done.errands += await steps.errands(failed);
-    done.clocks += await steps.clocks();
-    if (total(done) === before)
-      return { facts: done.facts, errands: done.errands, clocks: done.clocks, failed: failed.size };
-  }
-  throw new Error(`work went on after ${MOST_ROUNDS} rounds`);
+  const { facts, errands, clocks } = await untilNothingMoves(async () => ({
+    facts: await steps.relay(),
+    errands: await steps.errands(failed),
+    deliveries: 0,
+    clocks: await steps.clocks(),
+  }));
+  return { facts, errands, clocks, failed: failed.size };
 }
 
-function total({ facts, errands, deliveries, clocks }: Drained): number {
-  return facts + errands + deliveries + clocks;
+/** Goes round after round until one finds nothing to do; what they did together. */
+async function untilNothingMoves(goRound: () => Promise<Drained>): Promise<Drained> {
+  let done: Drained = { facts: 0, errands: 0, deliveries: 0, clocks: 0 };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { facts, errands, deliveries, clocks } = await goRound();
+    if (facts + errands + deliveries + clocks === 0) return done;
+    done = {
+      facts: done.facts + facts,
+      errands: done.errands + errands,
+      deliveries: done.deliveries + deliveries,
+      clocks: done.clocks + clocks,
+    };
+  }
+  throw new Error(`work went on after ${MOST_ROUNDS} rounds`);
 }
 
 function stepsOf(app: INestApplicationContext) {
