@@ -95,7 +95,8 @@ function secretsOf(env: Env, purpose: Purpose): Buffer[] {
   }
 }
 
-function environmentProblems(problems: readonly EnvProblem[]): string {
+/** Everything that is wrong with an environment, in one refusal. */
+export function environmentProblems(problems: readonly EnvProblem[]): string {
   const lines = problems.map(({ name, found, expected }) => `  ${name}: ${found}; expected ${expected}`);
   return ['The environment does not say all that is needed:', ...lines].join('\n');
 }
