@@ -121,14 +121,14 @@ describe(Canary.name, () => {
   }, 10_000);
 
   it('asks nothing of full hands, unless nothing ever leaves them', async () => {
-    const { canary, told, load } = aProcess(new Line(), { ...IMPATIENT, stuck: 200 });
+    const { canary, told, load } = aProcess(new Line(), { ...IMPATIENT, stuck: 1_500 });
     load.inHand = 2;
     await looks(canary, 4);
     expect(told).toEqual({ renewed: 0, wedged: 0 });
     expect(canary.alive).toBe(true);
-    await looks(canary, 8);
+    // Longer than any pause of a busy machine, so that the looks before cannot find it stuck.
+    while (told.wedged === 0) await looks(canary, 1);
     expect(told.renewed).toBe(0);
-    expect(told.wedged).toBeGreaterThan(0);
     expect(canary.alive).toBe(false);
   });
 });
