@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type Id, type Outcome } from '#libs/kernel';
 import { recordCallTask } from '#libs/dossier';
-import { Database, isOutage, MailFailure, MailTransport, patiently, type Tx } from '#libs/platform';
+import { Database, describeError, isOutage, MailFailure, MailTransport, patiently, type Tx } from '#libs/platform';
 import { ClaimHolder } from './claim-holder.js';
 import type { DeliveryState } from './delivery.queries.js';
 import {
@@ -93,7 +93,8 @@ function unsent(code: string): Attempt {
 function failed(delivery: ClaimedDelivery, error: unknown): Attempt {
   const failure = error instanceof MailFailure ? error : null;
   if (failure?.afterData) return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT };
-  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown';
+  // A failed query may quote whose project it is.
+  const { message } = describeError(error);
   // Broken off by us before the server had it, for this process stops: another one takes it at once.
   if (failure?.interrupted) return { state: 'pending', error: message, againInSeconds: 0 };
   // Our own database was away: no reason to wait for as long as a mail server is given.

@@ -44,6 +44,23 @@ describe('the log', () => {
     expect(describeError(query).message).toBe('the database refused (UniqueConstraintViolationException)');
   });
 
+  it('keeps where an error arose, and no line of a text that looks like it', () => {
+    const quoted = 'cannot take une roulotte\n    at tante Claire (roulotte)';
+    const { stack } = describeError(Object.assign(new Error(quoted), { code: '22P02' }));
+    expect(stack).toMatch(/^ {4}at .*log\.spec\.ts:\d+:\d+/);
+    expect(stack).not.toContain('Claire');
+  });
+
+  it('does not repeat what could not be parsed', () => {
+    const parse = (): unknown => JSON.parse('Claire');
+    expect(parse).toThrow(/Claire/);
+    try {
+      parse();
+    } catch (error) {
+      expect(JSON.stringify(describeError(error))).not.toContain('Claire');
+    }
+  });
+
   it('keeps the sentence of an error of ours', () => {
     const { log, lines } = logged('error');
     log.info('quiet');

@@ -28,24 +28,23 @@ export function createLog(level: string, to?: DestinationStream): Log {
   );
 }
 
+/** A place in the code, which no line of a person's text is taken for. */
+const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>)\)?$/;
+
 /**
- * An error as a log or a queue may keep it. What a failed query says may quote the values that were written: its kind and
- * code are enough to find it.
+ * An error as a log, a queue or the ledger may keep it. What a failed query says may quote the values that were written,
+ * and what a parser says the text that it read: kind, code and place are enough to find it.
  */
 export function describeError(error: unknown): { readonly message: string } & Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, code } = error as Error & { code?: string };
   const fromDatabase = error instanceof DriverException || (typeof code === 'string' && SQLSTATE.test(code));
+  const told = error instanceof SyntaxError ? 'something could not be parsed' : message;
   const frames = stack
     ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => FRAME.test(line))
     .join('\n');
-  return {
-    type: name,
-    code,
-    message: fromDatabase ? `the database refused (${code ?? name})` : message,
-    stack: frames,
-  };
+  return { type: name, code, message: fromDatabase ? `the database refused (${code ?? name})` : told, stack: frames };
 }
 
 /**
