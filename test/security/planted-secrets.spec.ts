@@ -1,38 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type INestApplicationContext, Logger } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import { Shift } from '#apps/worker/shift';
 import { WorkerModule } from '#apps/worker/worker.module';
-import { createLog, NestLog, rows } from '#libs/platform';
+import { rows } from '#libs/platform';
 import { aMember, type Member, PASSWORD } from '../factories/people.js';
 import { platformOptions } from '../support/database.js';
 import { type House, openHouse } from '../support/house.js';
 import { Visitor } from '../support/visitor.js';
-
-/** What people give us, planted so that it is found wherever it comes up again. */
-const PLANTED = {
-  givenName: 'Zéphyrine',
-  familyName: 'Quatremaille',
-  email: 'zephyrine.quatremaille@example.org',
-  phone: '0612398745',
-  title: 'Tisanerie ambulante',
-  summary: 'Une roulotte qui sert des tisanes de montagne.',
-  answer: 'La roulotte dort chez ma tante Ursuline.',
-};
-const PHONE_WITHIN = '612398745';
+import { type Heard, listen } from './listen.js';
+import { Canary, PLANTED } from './planted.js';
 
 let house: House;
 let adviser: Member;
 let worker: INestApplicationContext;
-const logged: string[] = [];
-const restores: (() => void)[] = [];
-/** Tokens, cookies and passwords as they come up. */
-const secrets = new Set<string>([PASSWORD, 'un mot de passe essayé']);
+let heard: Heard;
+/** Tokens of links and of the API, as they come up. */
+const tokens = new Set<string>();
+const canary = new Canary();
+canary.keep(PASSWORD, 'un mot de passe essayé');
 
 beforeAll(async () => {
   house = await openHouse();
   adviser = await aMember(house.rooms, 'adviser', 'Philiberte Exemple');
+  canary.keep(adviser.email);
   const options = platformOptions(house.databaseUrl, house.clock);
   const settings = { publicUrl: house.url, from: null, placeholders: 'send' } as const;
   const module = WorkerModule.forRoot(options, settings, house.pack);
@@ -41,25 +33,12 @@ beforeAll(async () => {
     abortOnError: false,
   });
   house.onClose(() => worker.close());
-  // The log of the product, at its most talkative; and whatever else is printed.
-  Logger.overrideLogger(new NestLog(createLog('trace', { write: (line) => void logged.push(line) })));
-  for (const stream of [process.stdout, process.stderr]) listenTo(stream);
+  heard = listen();
 }, 120_000);
 
-afterAll(() => {
-  for (const restore of restores) restore();
-});
+afterAll(() => heard.stop());
 
-function listenTo(stream: NodeJS.WriteStream): void {
-  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
-  restores.push(() => void (stream.write = write));
-  stream.write = (...given: unknown[]) => {
-    logged.push(String(given[0]));
-    return write(...given);
-  };
-}
-
-const visitor = (): Visitor => new Visitor(house.url);
+const visitor = (): Visitor => new Visitor(house.url, (value) => canary.keepCookie(value));
 
 /** Fills in the form; whether it arrives or not. */
 async function submit(one: Visitor): Promise<{ status: number; reference: string }> {
@@ -79,7 +58,8 @@ async function submit(one: Visitor): Promise<{ status: number; reference: string
 
 /** Everything in an address or a page that opens something. */
 function keep(...texts: string[]): void {
-  for (const text of texts) for (const [token] of text.matchAll(/[\w-]{43}/g)) secrets.add(token);
+  for (const text of texts) for (const [token] of text.matchAll(/[\w-]{43}/g)) tokens.add(token);
+  canary.keep(...tokens);
 }
 
 async function asOwner(sql: string): Promise<void> {
@@ -126,14 +106,14 @@ describe('names, addresses, numbers and tokens', () => {
     await desk.get(`/bureau?vue=all&q=${PLANTED.familyName}`);
     await desk.post(`/bureau/dossiers/${reference}/actions/take`, { version: '1' });
     const bearer = await house.token('adviser');
-    secrets.add(bearer);
+    canary.keep(bearer);
     for (const authorization of [`Bearer ${bearer}`, `Bearer ${bearer}x`])
       await fetch(`${house.url}/api/v1/dossiers?q=${PLANTED.familyName}`, { headers: { authorization } });
     await visitor().post('/suivi', { reference, email: PLANTED.email });
     await visitor().post('/bureau/mot-de-passe', { email: adviser.email });
     await work(`(select count(*) from captured_mail where recipient in ($1, $2)) >= 3`, [PLANTED.email, adviser.email]);
     for (const { links } of await house.mails()) keep(...links);
-    expect(secrets.size).toBeGreaterThan(6);
+    expect(canary.secrets).toBeGreaterThan(6);
   }, 60_000);
 
   it('go through it when the database fails in the middle', async () => {
@@ -148,20 +128,20 @@ describe('names, addresses, numbers and tokens', () => {
       const body = JSON.stringify({ answers: { ...answers, notice: { readAt: '2026-11-23T08:00:00Z' } } });
       const sent = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
       await fetch(`${house.url}/api/v1/submissions`, sent);
-      for (const token of secrets) await fetch(`${house.url}/suivi/${encodeURIComponent(token)}`);
+      for (const token of tokens) await fetch(`${house.url}/suivi/${encodeURIComponent(token)}`);
     } finally {
       await asOwner(`alter table dossier alter column holder_family_name type text using 'gone'`);
     }
-    await asOwner('alter table captured_mail alter column recipient type integer using 0');
+    await asOwner('alter table captured_mail alter column body_text type integer using 0');
     const { reference } = await submit(visitor());
     const failing = `exists (select 1 from delivery where state in ('failed', 'pending') and attempts > 0 and dossier_id = (select id from dossier where reference = $1))`;
     await work(failing, [reference]);
-    await asOwner(`alter table captured_mail alter column recipient type text using 'gone'`);
-    expect(logged.filter((line) => line.includes('"level":"error"')).length).toBeGreaterThan(0);
+    await asOwner(`alter table captured_mail alter column body_text type text using 'gone'`);
+    expect(heard.logged.filter((line) => line.includes('"level":"error"')).length).toBeGreaterThan(0);
   }, 60_000);
 
   it('are in no line of the log, nor in anything else that was printed', () => {
-    expect(findingsIn(logged.join('\n'))).toEqual([]);
+    expect(canary.foundIn({ log: heard.logged.join('\n'), printed: heard.printed.join('\n') })).toEqual([]);
   });
 
   it('are in no job of a queue', async () => {
@@ -170,7 +150,14 @@ describe('names, addresses, numbers and tokens', () => {
       'select to_jsonb(j)::text as line from bullmq.job j',
     );
     expect(jobs.length).toBeGreaterThan(2);
-    expect(findingsIn(jobs.map(({ line }) => line).join('\n'))).toEqual([]);
+    expect(canary.foundIn({ jobs: jobs.map(({ line }) => line).join('\n') })).toEqual([]);
+  });
+
+  it('are in nothing that is noted of an errand or a mail that failed', async () => {
+    const sql = 'select last_error as line from errand union all select last_error from delivery';
+    const noted = (await rows<{ line: string | null }>(house.database.reader(), sql)).flatMap(({ line }) => line ?? []);
+    expect(noted).not.toEqual([]);
+    expect(canary.foundIn({ notes: noted.join('\n') })).toEqual([]);
   });
 
   it('are in no entry of the journal, and in no figure', async () => {
@@ -179,12 +166,6 @@ describe('names, addresses, numbers and tokens', () => {
       'select to_jsonb(e)::text as line from journal_entry e',
     );
     const figures = await (await fetch(`${house.url}/metrics`)).text();
-    expect(findingsIn([...entries.map(({ line }) => line), figures].join('\n'))).toEqual([]);
+    expect(canary.foundIn({ journal: entries.map(({ line }) => line).join('\n'), figures })).toEqual([]);
   });
 });
-
-function findingsIn(text: string): string[] {
-  const { phone, ...told } = PLANTED;
-  const all = [...Object.values(told), phone, PHONE_WITHIN, adviser.email, 'Philiberte', ...secrets];
-  return all.filter((one) => text.includes(one));
-}

@@ -28,8 +28,9 @@ export async function smtpSink(): Promise<SmtpSink> {
     onData: (stream, session, done) => {
       simpleParser(stream).then((mail) => {
         const trouble = misbehave('data', session.envelope.rcptTo[0]?.address ?? '', session);
-        if (!trouble) received.push(mail);
-        done(trouble);
+        if (trouble) return done(trouble);
+        received.push(mail);
+        done(null, `queued for <${session.envelope.rcptTo[0]?.address ?? ''}>`);
       }, done);
     },
   });
@@ -41,7 +42,8 @@ export async function smtpSink(): Promise<SmtpSink> {
     const behaviour = BEHAVIOURS[address.split('@')[0] ?? ''];
     if (behaviour?.at !== at) return null;
     if (behaviour.hangUp) hangUp(session.id);
-    return Object.assign(new Error('as asked'), { responseCode: behaviour.code ?? 421 });
+    // Servers like to quote whom they do not take.
+    return Object.assign(new Error(`<${address}>: as asked`), { responseCode: behaviour.code ?? 421 });
   }
 
   function hangUp(id: string): void {

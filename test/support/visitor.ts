@@ -15,7 +15,11 @@ export class Visitor {
   readonly #cookies = new Map<string, string>();
   #at: Visited | null = null;
 
-  constructor(private readonly origin: string) {}
+  /** `onCookie` is told each value that a cookie is given. */
+  constructor(
+    private readonly origin: string,
+    private readonly onCookie: (value: string) => void = () => undefined,
+  ) {}
 
   /** Opens an address and follows redirects. */
   get(address: string): Promise<Visited> {
@@ -67,7 +71,10 @@ export class Visitor {
     for (const cookie of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
       if (value === '') this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
+      else {
+        this.#cookies.set(name, value);
+        this.onCookie(value);
+      }
     }
   }
 }
