@@ -2,7 +2,12 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openEmbeddedServices, takeTheFloor, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
+import {
+  leaveServer,
+  openEmbeddedServices,
+  takeTheFloor,
+  type EmbeddedServices,
+} from '#apps/cli/embedded/embedded-services';
 import { rootFolder } from '#config/root';
 import { parvis as runCommand } from '#test/support/run-command';
 
@@ -67,6 +72,14 @@ describe('the commands beside a running demonstration', () => {
     const next = await takeTheFloor(services);
     expect(next).not.toBeNull();
     await next?.leave();
+  });
+
+  it('stop no server that they started when the demonstration has begun to use it', async () => {
+    expect(services.found).toBe(false);
+    const floor = await takeTheFloor(services);
+    await leaveServer(services);
+    expect(await takeTheFloor(services)).toBeNull();
+    await floor?.leave();
   });
 });
 

@@ -7,7 +7,7 @@ import { readSecrets, SecretTrouble } from '#config/secret-file';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { createLog, NestLog, PlatformModule } from '#libs/platform';
 import { insistOnPostgres } from './boot/insist-on-services.js';
-import { openEmbeddedServices } from './embedded/embedded-services.js';
+import { leaveServer, openEmbeddedServices } from './embedded/embedded-services.js';
 import { CommandRefused } from './refusal.js';
 
 /** The configuration with which a command works, and the address of the tables' owner where there is one. */
@@ -40,7 +40,7 @@ export async function withConfig<T>(purpose: Purpose, work: (setting: Setting) =
   try {
     return await work({ config: configFrom(env, { kind: 'embedded', ...services }), ownerUrl: services.ownerUrl });
   } finally {
-    if (!services.found) await services.stop();
+    await leaveServer(services);
   }
 }
 

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolderOf } from '#config/config';
 import { SystemClock } from '#libs/kernel';
-import { dataFolder, type EmbeddedPostgres } from '#libs/platform';
+import { dataFolder } from '#libs/platform';
 import { freshFolder, wholeOrNothing } from '../embedded/backup-folder.js';
 import { KEPT_FILES, writeRecord } from '../embedded/backup-record.js';
 import { copyFile } from '../embedded/copied-files.js';
 import { copyDatabase, measureDatabase } from '../embedded/copy-database.js';
-import { openEmbeddedServer, takeTheFloor } from '../embedded/embedded-services.js';
+import { leaveServer, openEmbeddedServer } from '../embedded/embedded-services.js';
 import { embeddedEnvironment } from '../embedded/embedded-environment.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
@@ -55,15 +55,6 @@ async function fill(
     const bytes = copied.files.reduce((sum, file) => sum + file.bytes, 0);
     return { folder: target, takenAt, files: copied.files.length, bytes };
   } finally {
-    await leave(server);
+    await leaveServer({ found: server.found, ownerUrl: server.url('parvis'), stop: () => server.stop() });
   }
-}
-
-/** Stops the server that we started, unless somebody has begun to use it meanwhile. */
-async function leave(server: EmbeddedPostgres): Promise<void> {
-  if (server.found) return;
-  const floor = await takeTheFloor({ ownerUrl: server.url('parvis') });
-  if (!floor) return;
-  await floor.leave();
-  await server.stop();
 }

@@ -71,6 +71,20 @@ export async function takeTheFloor({
   return null;
 }
 
+/** Stops a server that this process started, unless a demonstration has begun to use it meanwhile. */
+export async function leaveServer(server: Pick<EmbeddedServices, 'ownerUrl' | 'found' | 'stop'>): Promise<void> {
+  if (server.found) return;
+  const isOurs = await takeTheFloor(server).then(
+    async (floor) => {
+      await floor?.leave();
+      return floor !== null;
+    },
+    // One that does not answer is of use to nobody.
+    () => true,
+  );
+  if (isOurs) await server.stop();
+}
+
 function prepareFolder(folder: string): void {
   try {
     // Entered by PostgreSQL's user too when we are root; what must stay secret in it is closed file by file.
