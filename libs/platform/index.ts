@@ -24,7 +24,7 @@ export { dataFolder, giveToServer, makeDataFolder } from './postgres/data-folder
 export { findEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgres } from './postgres/embedded-postgres.js';
 export { freePort, isFree } from './postgres/free-port.js';
 export { PostgresTrouble } from './postgres/trouble.js';
-export { inspectRedis, RedisTrouble } from './queues/inspect-redis.js';
+export { inspectRedis, RedisTrouble, type RedisSetup } from './queues/inspect-redis.js';
 export { prepareQueueSchema } from './queues/queue-schema.js';
 export type { QueueJob, QueueName, ReceivedJob } from './queues/queue-job.js';
 export { Queues } from './queues/queues.js';

@@ -4,7 +4,7 @@ import { testRedis, type TestRedis } from '#test/support/redis';
 import { aStranger, tellRedis } from '#test/support/strangers';
 import { describeWhen, hasProgram } from '#test/support/when';
 import { sentence } from '../finding.js';
-import { lookAtRedis } from './look-at-redis.js';
+import { judgeRedis, lookAtRedis } from './look-at-redis.js';
 
 const look = (url: string) => lookAtRedis({ kind: 'redis', url });
 
@@ -25,6 +25,12 @@ describe('what should be a Redis', () => {
       );
     const silent = await aStranger('silent');
     expect(await wrong(`redis://${silent}`)).toMatch(/^problem Redis: .* takes connections and never answers/);
+  });
+
+  it('is refused when it is too old', () => {
+    const first = (version: string) => judgeRedis({ version, maxmemoryPolicy: 'noeviction', appendOnly: true })[0];
+    expect(sentence(first('6.0.16')!)).toBe('Redis: version 6.0.16 is too old. Use Redis 6.2 or newer.');
+    for (const version of ['6.2.0', '7.0.15', '8.2.1', 'unknown']) expect(first(version)?.state).toBe('ok');
   });
 
   it('may be away: a process starts all the same', async () => {

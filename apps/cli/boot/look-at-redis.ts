@@ -1,32 +1,47 @@
-import { inspectRedis, RedisTrouble, type QueueOptions } from '#libs/platform';
+import { inspectRedis, RedisTrouble, type QueueOptions, type RedisSetup } from '#libs/platform';
 import { ok, outage, problem, warning, type Finding } from '../finding.js';
+
+/** What BullMQ recommends at the least. */
+const OLDEST_REDIS = [6, 2] as const;
 
 /** Redis as the queues meet it. */
 export async function lookAtRedis({ kind, url }: QueueOptions): Promise<Finding[]> {
   if (kind === 'postgres') return [ok('Queues', 'in PostgreSQL')];
   try {
-    const { version, maxmemoryPolicy, appendOnly } = await inspectRedis(url);
-    return [
-      ok('Redis', version),
-      maxmemoryPolicy === 'noeviction'
-        ? ok('Redis memory', 'noeviction')
-        : problem(
-            'Redis memory',
-            `maxmemory-policy is ${maxmemoryPolicy}, which drops jobs when memory is short`,
-            'Set maxmemory-policy noeviction.',
-          ),
-      appendOnly
-        ? ok('Redis on disk', 'append-only file')
-        : warning(
-            'Redis on disk',
-            'it keeps no append-only file, so a restart delays mails by minutes',
-            'Set appendonly yes.',
-          ),
-    ];
+    return judgeRedis(await inspectRedis(url));
   } catch (error) {
     if (error instanceof RedisTrouble) return [findingOf(error, new URL(url).host)];
     throw error;
   }
+}
+
+/** Whether a Redis is new enough, and set up so that nothing gets lost. */
+export function judgeRedis({ version, maxmemoryPolicy, appendOnly }: RedisSetup): Finding[] {
+  return [
+    isOld(version)
+      ? problem('Redis', `version ${version} is too old`, `Use Redis ${OLDEST_REDIS.join('.')} or newer.`)
+      : ok('Redis', version),
+    maxmemoryPolicy === 'noeviction'
+      ? ok('Redis memory', 'noeviction')
+      : problem(
+          'Redis memory',
+          `maxmemory-policy is ${maxmemoryPolicy}, which drops jobs when memory is short`,
+          'Set maxmemory-policy noeviction.',
+        ),
+    appendOnly
+      ? ok('Redis on disk', 'append-only file')
+      : warning(
+          'Redis on disk',
+          'it keeps no append-only file, so a restart delays mails by minutes',
+          'Set appendonly yes.',
+        ),
+  ];
+}
+
+/** What does not say its version is not judged by it. */
+function isOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor < OLDEST_REDIS[1]);
 }
 
 function findingOf({ kind, message }: RedisTrouble, host: string): Finding {
