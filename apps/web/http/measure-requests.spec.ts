@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { aMember, PASSWORD } from '#test/factories/people';
 import { openHouse, type House } from '#test/support/house';
+import { until } from '#test/support/until';
 import { Visitor } from '#test/support/visitor';
 import { createLog, NestLog, rows } from '#libs/platform';
 
@@ -15,12 +16,9 @@ beforeAll(async () => {
 
 /** The line of a request, which is written a moment after its answer arrived. */
 async function lineOf(requestId: string | null): Promise<Record<string, unknown>> {
-  for (let looks = 0; looks < 200; looks += 1) {
-    const found = lines.find((line) => line['requestId'] === requestId && line['msg'] === 'answered');
-    if (found) return found;
-    await new Promise((resume) => setImmediate(resume));
-  }
-  throw new Error(`no line about ${requestId}`);
+  const found = () => lines.find((line) => line['requestId'] === requestId && line['msg'] === 'answered');
+  await until(`a line about ${requestId}`, () => found() !== undefined);
+  return found() ?? {};
 }
 
 async function asked(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
