@@ -10,7 +10,7 @@ import { accepted } from './accepted.js';
 import { insistOnPostgres } from './boot/insist-on-services.js';
 import { mailsOfCommands } from './mails-of-commands.js';
 import { CommandRefused } from './refusal.js';
-import { openRooms, readPack } from './with-config.js';
+import { openRooms, readPack, unhurried } from './with-config.js';
 
 /** Tells this command's connections from those of processes that serve. */
 const OWN_NAME = 'parvis-after-restore';
@@ -30,7 +30,7 @@ export interface TakenUp extends WorkedOut {
  * Parvis processes are connected, and when the journal does not hold.
  */
 export async function takeUpRestored(config: Config): Promise<TakenUp> {
-  const own = underOwnName(config);
+  const own = underOwnName(unhurried(config));
   if (!own.embedded) await insistOnPostgres(own);
   const app = await openRooms(own, readPack(own), [WorkModule.forRoot(mailsOfCommands(own))]);
   try {

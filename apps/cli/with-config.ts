@@ -10,6 +10,8 @@ import { insistOnPostgres } from './boot/insist-on-services.js';
 import { leaveServer, openEmbeddedServices } from './embedded/embedded-services.js';
 import { CommandRefused } from './refusal.js';
 
+const HOUR_MS = 3_600_000;
+
 /** The configuration with which a command works, and the address of the tables' owner where there is one. */
 export interface Setting {
   readonly config: Config;
@@ -51,9 +53,10 @@ export async function withRooms<T>(
   purpose: Purpose,
   rooms: Rooms | ((config: Config) => Rooms),
   work: (app: INestApplicationContext, setting: Setting) => Promise<T>,
+  asNeeded: (config: Config) => Config = (config) => config,
 ): Promise<T> {
   return withConfig(purpose, async (setting) => {
-    const { config } = setting;
+    const config = asNeeded(setting.config);
     if (!config.embedded) await insistOnPostgres(config);
     const app = await openRooms(config, readPack(config), typeof rooms === 'function' ? rooms(config) : rooms);
     try {
@@ -62,6 +65,14 @@ export async function withRooms<T>(
       await app.close();
     }
   });
+}
+
+/**
+ * For statements that read every row there is, as a verification does: with millions they take minutes, and nobody waits
+ * for what they hold.
+ */
+export function unhurried(config: Config): Config {
+  return { ...config, database: { ...config.database, statementTimeoutMs: HOUR_MS } };
 }
 
 /** An application context of some rooms; the caller closes it. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ParsedMail } from 'mailparser';
-import { openRooms } from '#apps/cli/with-config';
+import { openRooms, unhurried } from '#apps/cli/with-config';
 import { WorkModule } from '#apps/worker/drain';
 import { startWorker } from '#apps/worker/main';
 import { configFrom } from '#config/config';
@@ -12,6 +12,7 @@ import { readEnv } from '#config/env';
 import { readSecrets } from '#config/secret-file';
 import { DirectoryModule } from '#libs/directory';
 import { TerritoryPack } from '#libs/pack';
+import { Database, rows } from '#libs/platform';
 import { aDossier, ANSWERS } from '#test/factories/dossiers';
 import { aDirectory } from '#test/factories/referrals';
 import { APP_ROLE, asOwner, cloneDatabase, dropDatabase, testServer } from '#test/support/postgres';
@@ -139,6 +140,13 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'a production restored 
     expect(new Set(mailsTo('sent-since').map(({ messageId }) => messageId)).size).toBe(2);
     expect((await parvis(['after-restore', '--json'], environment)).json()).toMatchObject({ held: 0 });
   }, 120_000);
+
+  it('gives what reads every row the time that millions take', async () => {
+    const app = await openRooms(unhurried(config()), pack, []);
+    const [asked] = await rows<object>(app.get(Database).reader(), 'show statement_timeout');
+    await app.close();
+    expect(asked).toEqual({ statement_timeout: '1h' });
+  });
 
   it('says in one sentence what is wrong with the database, as the commands for mail do', async () => {
     const gone = new URL(environment['DATABASE_URL'] ?? '');
