@@ -17,11 +17,8 @@ export function inWords({ held, entries, dossiersAndReferrals, failed }: TakenUp
     held === 0
       ? 'No mail was under way: none will be sent twice.'
       : `Mails held, because they may have been sent after the back-up: ${held}. See "parvis mail list"; send one with "parvis mail resend ID", all with "parvis mail resend --held".`,
-    ...(failed === 0
-      ? []
-      : [
-          `Errands that failed and are left to a worker: ${failed}. Run "parvis after-restore" again when the cause is mended, before workers start.`,
-        ]),
-    'Web and worker processes may start.',
+    failed === 0
+      ? 'Web and worker processes may start.'
+      : `Errands that failed: ${failed}. A worker would try them again and send what they owe, so start none yet: find the cause with "select reaction, last_error from errand where done_at is null", mend it, and run "parvis after-restore" again.`,
   ].join('\n');
 }
