@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { NEWEST_MIGRATION } from '#config/orm';
+import { productVersion } from '#config/root';
+import { freePort } from '#libs/platform';
 import { describeWhen } from '../support/when.js';
 import { openSite, STAND_NEEDS, standIsPossible } from './stand.js';
 import { runFolder } from './stand-template.js';
@@ -10,8 +13,13 @@ import { runFolder } from './stand-template.js';
 describeWhen(standIsPossible, STAND_NEEDS, 'the stand', () => {
   it('runs web and worker as an operator would, on a database that keeps what it confirms', async () => {
     const site = await openSite();
-    const [web, worker] = await Promise.all([site.web(), site.worker()]);
-    expect((await fetch(`${web.url}/health/ready`)).status).toBe(200);
+    const port = String(await freePort());
+    const [web, worker] = await Promise.all([site.web(), site.worker({ env: { WORKER_PORT: port } })]);
+    const is = `parvis_build_info{version="${productVersion()}",migration="${NEWEST_MIGRATION}"} 1`;
+    for (const url of [web.url, `http://127.0.0.1:${port}`]) {
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+      expect((await (await fetch(`${url}/metrics`)).text()).split('\n')).toContain(is);
+    }
     expect(
       await site.sql(`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit')`),
     ).toEqual([
