@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { UniqueConstraintViolationException, ValidationError } from '@mikro-orm/core';
 import { Logger } from '@nestjs/common';
 import { withLogContext } from './log-context.js';
 import { createLog, describeError, NestLog } from './log.js';
@@ -49,6 +49,12 @@ describe('the log', () => {
     const { stack } = describeError(Object.assign(new Error(quoted), { code: '22P02' }));
     expect(stack).toMatch(/^ {4}at .*log\.spec\.ts:\d+:\d+/);
     expect(stack).not.toContain('Claire');
+  });
+
+  it('does not repeat the entity that the mapper would not write', () => {
+    const error = new ValidationError("Value for Account.role is required\nentity: Account { name: 'Claire' }");
+    expect(describeError(error)).toMatchObject({ message: 'the mapper refused (ValidationError)' });
+    expect(JSON.stringify(describeError(error))).not.toContain('Claire');
   });
 
   it('does not repeat what could not be parsed', () => {

@@ -1,13 +1,10 @@
-import { DriverException } from '@mikro-orm/core';
+import { DriverException, ValidationError } from '@mikro-orm/core';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { logContext } from './log-context.js';
 
 /** What never reaches a log, wherever it hides in what is logged. */
 const PERSONAL = ['email', 'address', 'phone', 'name', 'recipient', 'password', 'token', 'authorization', 'cookie'];
-
-/** Five signs, one of them a digit: EPIPE is none. */
-const SQLSTATE = /^(?=.*[0-9])[0-9A-Z]{5}$/;
 
 /** One JSON object a line, in UTC: ids and codes, no personal data. */
 export type Log = Logger;
@@ -31,20 +28,29 @@ export function createLog(level: string, to?: DestinationStream): Log {
 /** A place in the code, which no line of a person's text is taken for. */
 const FRAME = /^\s+at .*(?::\d+:\d+|<anonymous>)\)?$/;
 
+/** What PostgreSQL gives its errors; there is a digit in each, other than in EPIPE. */
+const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
 /**
- * An error as a log, a queue or the ledger may keep it. What a failed query says may quote the values that were written,
- * and what a parser says the text that it read: kind, code and place are enough to find it.
+ * An error as a log, a queue or the ledger may keep it. What a failed query, the mapper or a parser says may quote the
+ * values that were written or read: kind, code and place are enough to find it.
  */
 export function describeError(error: unknown): { readonly message: string } & Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, code } = error as Error & { code?: string };
-  const fromDatabase = error instanceof DriverException || (typeof code === 'string' && SQLSTATE.test(code));
-  const told = error instanceof SyntaxError ? 'something could not be parsed' : message;
+  const { name, stack, code } = error as Error & { code?: string };
   const frames = stack
     ?.split('\n')
     .filter((line) => FRAME.test(line))
     .join('\n');
-  return { type: name, code, message: fromDatabase ? `the database refused (${code ?? name})` : told, stack: frames };
+  return { type: name, code, message: sayable(error, code), stack: frames };
+}
+
+function sayable(error: Error, code: string | undefined): string {
+  const { name, message } = error;
+  if (error instanceof DriverException || (typeof code === 'string' && SQL_STATE.test(code)))
+    return `the database refused (${code ?? name})`;
+  if (error instanceof ValidationError) return `the mapper refused (${name})`;
+  return name === 'SyntaxError' ? 'something could not be parsed' : message;
 }
 
 /**
