@@ -41,57 +41,89 @@ export function cursorFrom(text: string): Cursor | undefined {
   }
 }
 
+/** A statement for one page; a named one is always the same text and may be prepared. */
+interface PageStatement {
+  readonly sql: string;
+  readonly params: unknown[];
+  readonly name: string | undefined;
+}
+
 /**
  * The ids of one page in their order (`place`), with the key of each. A page by deadline is read from the index in two
- * pieces, those with a deadline and then those without: one comparison over both would read the table.
+ * pieces, those with a deadline and then those without: one comparison over both would read the table. A table that
+ * neither narrows nor orders the page stays out of it.
  */
-export function pageSql(wanted: Wanted): { sql: string; params: unknown[] } {
+export function pageSql(wanted: Wanted): PageStatement {
   const params: unknown[] = [];
   const given = (value: unknown): string => `$${params.push(value)}`;
-  const where = conditions(wanted, given);
-  const limit = given(wanted.limit);
+  const { order } = VIEWS[wanted.view];
+  const { from, where } = conditions(wanted, given);
   const after = wanted.cursor && {
     key: wanted.cursor.key === null ? null : `${given(wanted.cursor.key)}::timestamptz`,
     id: `${given(wanted.cursor.id)}::uuid`,
   };
-  const { order } = VIEWS[wanted.view];
-  const sql = order === 'due' ? dueFirst(where, limit, after) : newestFirst(where, limit, after, order);
-  return { sql, params };
+  const piece: Piece = { from, where, after, limit: Math.trunc(wanted.limit) };
+  return {
+    sql: order === 'due' ? dueFirst(piece) : newestFirst(piece, order),
+    params,
+    name: isOrdinary(wanted) ? nameOf(wanted) : undefined,
+  };
 }
 
-type After = { readonly key: string | null; readonly id: string } | null;
+/** How good a plan is for words or a narrowed view depends on what is asked: those are planned each time. */
+function isOrdinary({ words, equals }: Wanted): boolean {
+  return words === undefined && Object.values(equals).every((value) => value === undefined);
+}
 
-const FROM = 'from flow_instance i join dossier d on d.id = i.id';
+function nameOf({ view, cursor, limit }: Wanted): string {
+  const piece = cursor === null ? 'first' : cursor.key === null ? 'undated' : 'next';
+  return `worklist-${view}-${piece}-${limit}`;
+}
 
-function conditions({ view, equals, words, me }: Wanted, given: (value: unknown) => string): string {
-  const where = [`i.machine = 'dossier'`];
-  where.push(
-    VIEWS[view].where.includes('$me') ? VIEWS[view].where.replace('$me', `${given(me)}::uuid`) : VIEWS[view].where,
-  );
-  for (const [column, value] of Object.entries(equals))
-    if (value !== undefined) where.push(`i.${column} = ${given(value)}`);
+interface Piece {
+  readonly from: string;
+  readonly where: string;
+  readonly after: { readonly key: string | null; readonly id: string } | null;
+  /** A number and no parameter: how many are wanted decides how they are best found. */
+  readonly limit: number;
+}
+
+function conditions({ view, equals, words, me }: Wanted, given: (value: unknown) => string) {
+  const { where: condition, order } = VIEWS[view];
+  const narrowed = Object.entries(equals).filter(([, value]) => value !== undefined);
+  // Every dossier is an instance of the dossier's machine, so all of them need no instance.
+  const instance = order !== 'received' || narrowed.length > 0;
+  const where = instance ? [`i.machine = 'dossier'`] : [];
+  where.push(condition.includes('$me') ? condition.replace('$me', `${given(me)}::uuid`) : condition);
+  for (const [column, value] of narrowed) where.push(`i.${column} = ${given(value)}`);
   if (words !== undefined) where.push(`d.search @@ to_tsquery('simple', ${given(words)})`);
-  return where.map((condition) => `(${condition})`).join(' and ');
+  const dossier = order === 'received' || words !== undefined;
+  const tables = [instance && 'flow_instance i', dossier && 'dossier d'].filter((table) => table !== false);
+  return {
+    from: `from ${tables.join(' join ')}${instance && dossier ? ' on d.id = i.id' : ''}`,
+    where: where.map((one) => `(${one})`).join(' and '),
+  };
 }
 
-function dueFirst(where: string, limit: string, after: After): string {
+function dueFirst({ from, where, after, limit }: Piece): string {
   const dated =
     after?.key === null
       ? null
-      : `(select i.id, i.next_due_at as at ${FROM}
+      : `(select i.id, i.next_due_at as at ${from}
            where ${where} and i.next_due_at is not null
              ${after ? `and (i.next_due_at, i.id) > (${after.key}, ${after.id})` : ''}
            order by i.next_due_at, i.id limit ${limit})`;
-  const undated = `(select i.id, null::timestamptz as at ${FROM}
+  // They have no deadline to be ordered by, but so the database sees that an index holds them in this order.
+  const undated = `(select i.id, i.next_due_at as at ${from}
      where ${where} and i.next_due_at is null ${after?.key === null ? `and i.id > ${after.id}` : ''}
-     order by i.id limit ${limit})`;
+     order by i.next_due_at, i.id limit ${limit})`;
   return `select id, at::text as key, row_number() over (order by at nulls last, id) as place
     from (${dated === null ? undated : `${dated} union all ${undated}`}) piece order by at nulls last, id limit ${limit}`;
 }
 
-function newestFirst(where: string, limit: string, after: After, order: 'closed' | 'received'): string {
+function newestFirst({ from, where, after, limit }: Piece, order: 'closed' | 'received'): string {
   const [at, id] = order === 'closed' ? ['i.closed_at', 'i.id'] : ['d.received_at', 'd.id'];
-  return `select i.id, ${at}::text as key, row_number() over (order by ${at} desc, ${id} desc) as place ${FROM}
+  return `select ${id}, ${at}::text as key, row_number() over (order by ${at} desc, ${id} desc) as place ${from}
     where ${where} ${after ? `and (${at}, ${id}) < (${after.key ?? 'null'}, ${after.id})` : ''}
     order by ${at} desc, ${id} desc limit ${limit}`;
 }

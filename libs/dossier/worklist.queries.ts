@@ -111,6 +111,7 @@ export async function worklistCounts(em: EntityManager, actor: Actor): Promise<R
     em,
     `select ${counts.join(', ')} from (select $1::uuid) me`,
     [actor.id ?? null],
+    { name: 'worklist-counts' },
   );
   if (!counted) throw new Error('the worklist was not counted');
   return counted;
@@ -126,7 +127,7 @@ function linesOf(
   // Something was typed that holds no word at all: nothing is found by it.
   if (words === null) return Promise.resolve([]);
   const { stage, state, owner } = query;
-  const { sql, params } = pageSql({
+  const { sql, params, name } = pageSql({
     view: query.view,
     equals: { stage, state, owner },
     words,
@@ -151,5 +152,6 @@ function linesOf(
                            order by c.name limit 1) clock on true
       order by page.place`,
     [...params, kit.clock.sqlNow()],
+    name === undefined ? {} : { name },
   );
 }

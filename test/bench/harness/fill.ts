@@ -127,8 +127,8 @@ const DOSSIERS = `insert into dossier (id, reference, title, summary, locale, ch
            'project', jsonb_build_object('title', title, 'summary', body, 'stage', 'idea'),
            'needs', jsonb_build_array('financing', 'premises')),
          '{financing,premises}', gen_random_uuid(), case when state = 'closed' then 'support_completed' end, opened,
-         lower(reference || ' ' || title || ' camille ' || family || ' ' || body)
-    from (select p.n, p.id, p.state, p.opened, w.body, split_part(w.body, ' ', 3) as family,
+         lower(replace(reference, '-', ' ') || ' ' || replace(reference, '-', '') || ' ' || code || ' ' || title || ' camille ' || family || ' ' || body)
+    from (select p.n, p.id, p.state, p.opened, r.code, w.body, split_part(w.body, ' ', 3) as family,
                  'CAM-' || left(code, 4) || '-' || right(code, 4) as reference,
                  split_part(w.body, ' ', 1) || ' ' || split_part(w.body, ' ', 2) as title
             from plan p
