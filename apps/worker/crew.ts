@@ -98,8 +98,8 @@ export class Crew {
 
 /** What a job is about, for the log. */
 function subjectOf({ name, data }: ReceivedJob): Record<string, string> {
+  if (name === 'errands') return { errandId: String(data['ids']) };
   const id = String(data['id']);
-  if (name === 'errand') return { errandId: id };
   if (name === 'delivery') return { deliveryId: id };
   return name === 'clock' ? { instanceId: id } : {};
 }

@@ -3,13 +3,13 @@ import { SendDelivery } from '#libs/notification';
 import type { ReceivedJob } from '#libs/platform';
 import { HandOver, type JobName } from './hand-over.js';
 import { RingDueClock } from './ring-due-clock.js';
-import { RunErrand } from './run-errand.js';
+import { RunErrands } from './run-errands.js';
 
 /** Does one job of a queue. Each is safe to do twice: the database says whether there is anything left to do. */
 @Injectable()
 export class DoJob {
   constructor(
-    private readonly runErrand: RunErrand,
+    private readonly runErrands: RunErrands,
     private readonly sendDelivery: SendDelivery,
     private readonly ringDueClock: RingDueClock,
     private readonly handOver: HandOver,
@@ -18,10 +18,10 @@ export class DoJob {
   async run({ name, data }: ReceivedJob): Promise<void> {
     const id = String(data['id']);
     switch (name as JobName) {
-      case 'errand': {
-        const owed = await this.runErrand.run(id);
+      case 'errands': {
+        const { deliveries } = await this.runErrands.run(String(data['ids']).split(' '));
         // Sent at once rather than at the next sweep, which would find them.
-        await this.handOver.deliveries(owed ?? []);
+        await this.handOver.deliveries(deliveries);
         return;
       }
       case 'delivery':

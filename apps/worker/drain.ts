@@ -6,7 +6,7 @@ import { deliveryById, dueDeliveries, SendDelivery, type Attempted } from '#libs
 import { Database } from '#libs/platform';
 import { REACTIONS } from './reactions.js';
 import { RingDueClock } from './ring-due-clock.js';
-import { RunErrand } from './run-errand.js';
+import { RunErrands } from './run-errands.js';
 
 export { WorkModule } from './work.module.js';
 
@@ -78,7 +78,7 @@ async function untilNothingMoves(goRound: () => Promise<Drained>): Promise<Drain
 
 function stepsOf(app: INestApplicationContext) {
   const [database, clock, flow] = [app.get(Database), app.get(Clock), app.get(Flow)];
-  const [runErrand, ring, send] = [app.get(RunErrand), app.get(RingDueClock), app.get(SendDelivery)];
+  const [runErrands, ring, send] = [app.get(RunErrands), app.get(RingDueClock), app.get(SendDelivery)];
   return {
     relay: async () => (await database.transact((tx) => relayBatch(tx, clock, REACTIONS, BATCH))).taken,
     /** With a set for those that throw, they are noted there and passed over; without one the error is thrown. */
@@ -87,7 +87,7 @@ function stepsOf(app: INestApplicationContext) {
       const untried = open.filter(({ id }) => failed?.has(id) !== true);
       return count(untried, async ({ id }) => {
         try {
-          return (await runErrand.run(id)) !== null;
+          return (await runErrands.run([id])).done === 1;
         } catch (error) {
           if (!failed) throw error;
           failed.add(id);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { dueClocks, Flow, type DueClock } from '#libs/flow';
 import { recallErrands, relayBatch, sweepErrands, takeBackErrands, type Errand } from '#libs/journal';
@@ -8,10 +9,12 @@ import { REACTIONS } from './reactions.js';
 
 const BATCH = 500;
 const RECALL_BATCH = 5_000;
+/** What a queue asks for a job is paid once for so many errands; their reactions are short. */
+const ERRANDS_A_JOB = 8;
 const MINUTE_MS = 60_000;
 
 /** What a job is about; its data holds ids and counts, nothing else. */
-export type JobName = 'errand' | 'delivery' | 'clock';
+export type JobName = 'errands' | 'delivery' | 'clock';
 
 /**
  * Hands what the database owes to the queues. Whatever a queue loses, swallows or drops is found again by the sweeps:
@@ -54,14 +57,16 @@ export class HandOver {
 
   private async errands(errands: readonly Errand[]): Promise<void> {
     try {
-      // A queue swallows an id that it has seen: the generation makes each hand-over a new one.
+      const byQueue = Map.groupBy(errands, ({ queue }) => queue);
       await this.add(
-        'errand',
-        errands.map(({ id, generation, queue }) => ({
-          queue,
-          id: `errand-${id}-${generation}`,
-          data: { id, generation },
-        })),
+        'errands',
+        [...byQueue].flatMap(([queue, ofQueue]) =>
+          inGroups(ofQueue, ERRANDS_A_JOB).map((some) => ({
+            queue,
+            id: `errands-${nameOf(some)}`,
+            data: { ids: some.map(({ id }) => id).join(' ') },
+          })),
+        ),
       );
     } catch (error) {
       await this.database.transact((tx) => takeBackErrands(tx, this.clock, errands));
@@ -107,4 +112,14 @@ export class HandOver {
         ofQueue.map(({ id, data }) => ({ id, data })),
       );
   }
+}
+
+/** A queue swallows an id that it has seen: the generations make each hand-over a new one. */
+function nameOf(errands: readonly Errand[]): string {
+  const words = errands.map(({ id, generation }) => `${id} ${generation}`).join(', ');
+  return createHash('sha256').update(words).digest('hex').slice(0, 32);
+}
+
+function inGroups<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 }

@@ -54,6 +54,24 @@ describe('a heartbeat', () => {
     expect(rounds).toBe(3);
   });
 
+  it('lets a little time pass after work, woken or not, so that more may come together', async () => {
+    const began: number[] = [];
+    await new Promise<void>((resolve) => {
+      const heartbeat: Heartbeat = new Heartbeat(
+        () => {
+          began.push(performance.now());
+          void Promise.resolve().then(() => heartbeat.wake());
+          if (began.length === 3) void Promise.resolve().then(() => heartbeat.stop().then(resolve));
+          return Promise.resolve(true);
+        },
+        { ...NEVER, busyMs: 30 },
+        () => undefined,
+      );
+    });
+    const [first = 0, second = 0, third = 0] = began;
+    expect(Math.min(second - first, third - second)).toBeGreaterThan(25);
+  });
+
   it('finishes what it has in hand before it stops', async () => {
     const { heartbeat, began, finish } = beating();
     await began(1);

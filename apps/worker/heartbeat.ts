@@ -1,4 +1,4 @@
-/** How soon to work again without being woken: usually, and when the work says that more may follow at once. */
+/** How soon to work again: usually, unless woken before; and when the work says that more may follow, woken or not. */
 interface Pace {
   readonly everyMs: number;
   readonly busyMs?: number;
@@ -40,19 +40,21 @@ export class Heartbeat {
       this.#woken = false;
       const busy = await this.work().catch(this.onError);
       const { everyMs, busyMs = everyMs } = this.pace;
-      await this.#pause(busy === true ? busyMs : everyMs);
+      await (busy === true ? this.#pause(busyMs, () => this.#stopped) : this.#pause(everyMs, () => this.#woken));
     }
   }
 
-  #pause(milliseconds: number): Promise<void> {
+  /** Lets so long pass, or less when it is cut short. */
+  #pause(milliseconds: number, isCut: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.#ring = () => {
+        if (!isCut() && !this.#stopped) return;
         clearTimeout(timer);
         resolve();
       };
       // What came while the work was done must not wait.
-      if (this.#woken || this.#stopped) this.#ring();
+      this.#ring();
     });
   }
 }

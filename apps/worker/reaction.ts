@@ -1,4 +1,5 @@
-import type { Actor } from '#libs/kernel';
+import type { Instance } from '#libs/flow';
+import type { Actor, Id } from '#libs/kernel';
 import type { DueDelivery, NotificationKit } from '#libs/notification';
 import type { QueueName, Tx } from '#libs/platform';
 import type { Fact } from './fact.js';
@@ -10,6 +11,8 @@ export interface ReactionContext {
   /** The journal entry of the fact: with it a mail is owed once. */
   readonly entryId: string;
   readonly actor: Actor;
+  /** An instance as it stands, not locked; read once for the reactions that share the transaction. */
+  readonly instance: (id: Id) => Promise<Instance | null>;
   /** Deliveries to hand to the queues after commit. */
   readonly deliveries: DueDelivery[];
 }

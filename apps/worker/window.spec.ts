@@ -28,7 +28,7 @@ describe("a worker's window", () => {
 
   it('shows the figures of its work, with codes as labels and no ids', async () => {
     const { ask, figures } = await opened();
-    const job = { queue: 'clocks', id: 'errand-1-1', name: 'errand', data: { id: '1' }, waitedMs: 300 } as const;
+    const job = { queue: 'clocks', id: 'errands-1-1', name: 'errands', data: { ids: '1' }, waitedMs: 300 } as const;
     figures.follow(['clocks', 'handoffs'], (queue) => (queue === 'clocks' ? 2.5 : null));
     figures.taken(job);
     figures.done(job, 'failed');
@@ -37,12 +37,12 @@ describe("a worker's window", () => {
     for (const line of [
       'parvis_job_wait_seconds_bucket{le="0.5",queue="clocks"} 1',
       'parvis_job_wait_seconds_bucket{le="0.25",queue="clocks"} 0',
-      'parvis_jobs_total{queue="clocks",kind="errand",result="failed"} 1',
+      'parvis_jobs_total{queue="clocks",kind="errands",result="failed"} 1',
       'parvis_consumer_renewals_total{queue="clocks"} 1',
       'parvis_canary_age_seconds{queue="clocks"} 2.5',
     ])
       expect(body).toContain(line);
-    expect(body).not.toMatch(/errand-1|parvis_canary_age_seconds\{queue="handoffs"/);
+    expect(body).not.toMatch(/errands-1|parvis_canary_age_seconds\{queue="handoffs"/);
   });
 
   it('shows nothing else, takes nothing, and keeps figures from those who come through a proxy', async () => {

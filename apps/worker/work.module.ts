@@ -4,10 +4,10 @@ import { FlowModule } from '#libs/flow';
 import { IntakeModule } from '#libs/intake';
 import { NotificationModule, type NotificationSettings } from '#libs/notification';
 import { ReferralModule } from '#libs/referral';
-import { RunErrand } from './run-errand.js';
+import { RunErrands } from './run-errands.js';
 import { RingDueClock } from './ring-due-clock.js';
 
-const VERBS = [RunErrand, RingDueClock];
+const VERBS = [RunErrands, RingDueClock];
 
 /** All that follows from facts and deadlines, without the queues that carry it. Wants pack and platform. */
 @Module({})

@@ -5,7 +5,7 @@ import { configFrom } from '#config/config';
 import { readEnv } from '#config/env';
 import { openDossier, DossierKit, TakeDossier } from '#libs/dossier';
 import { verifyInstances } from '#libs/flow';
-import { append, openErrands, readBacklog, verifyJournal } from '#libs/journal';
+import { append, openErrands, readBacklog, relayBatch, verifyJournal } from '#libs/journal';
 import { newId, unwrap, type Actor } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { Queues, rows } from '#libs/platform';
@@ -13,7 +13,8 @@ import { platformOptions, testDatabase } from '#test/support/database';
 import { untilDatabase } from '#test/support/until';
 import { HandOver } from './hand-over.js';
 import { startWorker } from './main.js';
-import { RunErrand } from './run-errand.js';
+import { REACTIONS } from './reactions.js';
+import { RunErrands } from './run-errands.js';
 import { Shift } from './shift.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -76,7 +77,7 @@ describe('a worker', () => {
   it('finds what was written while nobody worked, and what a queue has lost', async () => {
     await submit();
     await app.get(HandOver).relay();
-    expect(await app.get(Queues).counts('notifications')).toMatchObject({ wait: 2 });
+    expect(await app.get(Queues).counts('notifications')).toMatchObject({ wait: 1 });
     await rows(db.database.reader(), 'truncate bullmq.job cascade');
     expect(await app.get(Queues).counts('notifications')).toMatchObject({ wait: 0 });
     db.clock.advance(61_000);
@@ -115,7 +116,7 @@ describe('a worker', () => {
       to: 'submitted',
       version: 1,
     };
-    const run = app.get(RunErrand);
+    const run = app.get(RunErrands);
     await db.database.transact(async (tx) => {
       const { id } = await append(tx, db.clock, { stream: 'account', fact, actor: HOLDER });
       await rows(tx, 'delete from outbox where entry_id = $1', [id]);
@@ -127,7 +128,7 @@ describe('a worker', () => {
       );
     });
     const open = await openErrands(db.database.reader(), 9);
-    for (const { id } of open) await expect(run.run(id)).rejects.toThrow();
+    await expect(run.run(open.map(({ id }) => id))).rejects.toThrow();
     const kept = await rows(
       db.database.reader(),
       `select last_error, attempts from errand where done_at is null order by 1`,
@@ -136,6 +137,25 @@ describe('a worker', () => {
       { last_error: 'Error', attempts: 1 },
       { last_error: 'UnknownReaction', attempts: 1 },
     ]);
+    await rows(db.database.reader(), 'delete from errand where done_at is null');
+  });
+
+  it('does the others of a job when one of its errands fails', async () => {
+    const id = await submit();
+    await db.database.transact(async (tx) => {
+      await relayBatch(tx, db.clock, REACTIONS, 100);
+      await rows(
+        tx,
+        `insert into errand (entry_id, reaction, queue, created_at, retry_at)
+         select max(id), 'unheard-of', 'clocks', $2, $2 from journal_entry where stream = $1`,
+        [`dossier:${id}`, db.clock.now()],
+      );
+    });
+    const open = (await openErrands(db.database.reader(), 9)).map((errand) => errand.id);
+    expect(open.length).toBeGreaterThan(2);
+    await expect(app.get(RunErrands).run(open)).rejects.toThrow('unheard-of');
+    const kept = `select reaction, attempts from errand where done_at is null`;
+    expect(await rows(db.database.reader(), kept)).toEqual([{ reaction: 'unheard-of', attempts: 1 }]);
     await rows(db.database.reader(), 'delete from errand where done_at is null');
   });
 

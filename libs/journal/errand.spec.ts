@@ -4,10 +4,10 @@ import { logContext, rows, withLogContext } from '#libs/platform';
 import { testDatabase } from '#test/support/database';
 import {
   append,
-  failErrand,
-  finishErrand,
+  failErrands,
+  finishErrands,
   forgetErrands,
-  lockErrand,
+  lockErrands,
   openErrands,
   readBacklog,
   recallErrands,
@@ -80,11 +80,11 @@ describe('an errand', () => {
     const [errand] = (await relay()).errands;
     const id = errand!.id;
     await database.transact(async (tx) => {
-      expect((await lockErrand(tx, id))?.entry).toMatchObject({ type: 'Moved', stream: 'account' });
-      expect(await database.transact((other) => lockErrand(other, id))).toBeNull();
-      await finishErrand(tx, clock, id);
+      expect(await lockErrands(tx, [id])).toMatchObject([{ id, entry: { type: 'Moved', stream: 'account' } }]);
+      expect(await database.transact((other) => lockErrands(other, [id]))).toEqual([]);
+      await finishErrands(tx, clock, [id]);
     });
-    expect(await database.transact((tx) => lockErrand(tx, id))).toBeNull();
+    expect(await database.transact((tx) => lockErrands(tx, [id]))).toEqual([]);
     expect(await database.transact((tx) => openErrands(tx, 10))).toHaveLength(1);
   });
 
@@ -93,7 +93,7 @@ describe('an errand', () => {
     expect(wrote).toEqual({ requestId: 'r1', wrote: [expect.stringMatching(/^\d+$/)] });
     const [errand] = (await relay()).errands;
     const context = await withLogContext({ errandId: errand!.id }, () =>
-      database.transact((tx) => lockErrand(tx, errand!.id)).then(logContext),
+      database.transact((tx) => lockErrands(tx, [errand!.id])).then(logContext),
     );
     expect(context['entries']).toEqual(wrote['wrote']);
   });
@@ -102,11 +102,11 @@ describe('an errand', () => {
     await write(1);
     const [errand] = (await relay()).errands;
     const crashed = database.transact(async (tx) => {
-      await finishErrand(tx, clock, errand!.id);
+      await finishErrands(tx, clock, [errand!.id]);
       throw new Error('killed');
     });
     await expect(crashed).rejects.toThrow('killed');
-    expect(await database.transact((tx) => lockErrand(tx, errand!.id))).not.toBeNull();
+    expect(await database.transact((tx) => lockErrands(tx, [errand!.id]))).toHaveLength(1);
   });
 
   it('is handed over again with its next generation when it was not done within seconds', async () => {
@@ -140,7 +140,7 @@ describe('an errand', () => {
   it('is handed over again at once when the queues have lost what they held', async () => {
     await write(3);
     const { errands } = await relay();
-    await database.transact((tx) => finishErrand(tx, clock, errands[0]!.id));
+    await database.transact((tx) => finishErrands(tx, clock, [errands[0]!.id]));
     const recalled = () => database.transact((tx) => recallErrands(tx, clock, 4));
     expect([await recalled(), await recalled(), await recalled()]).toEqual([4, 1, 0]);
     const again = await sweep();
@@ -156,7 +156,7 @@ describe('an errand', () => {
   it('is forgotten a month after it was done, and never before', async () => {
     await write(1);
     const [done] = (await relay()).errands;
-    await database.transact((tx) => finishErrand(tx, clock, done!.id));
+    await database.transact((tx) => finishErrands(tx, clock, [done!.id]));
     const remaining = async () => {
       await database.transact((tx) => forgetErrands(tx, clock));
       return rows(database.reader(), 'select done_at from errand');
@@ -171,7 +171,7 @@ describe('an errand', () => {
     await write(1);
     const [errand] = (await relay()).errands;
     const failure = { reason: 'ECONNREFUSED', soon: true };
-    for (let n = 0; n < 8; n += 1) await database.transact((tx) => failErrand(tx, clock, errand!.id, failure));
+    for (let n = 0; n < 8; n += 1) await database.transact((tx) => failErrands(tx, clock, [errand!.id], failure));
     clock.advance(15_000);
     expect((await sweep()).map(({ id }) => id)).toContain(errand!.id);
   });
@@ -181,7 +181,7 @@ describe('an errand', () => {
     const [held] = (await relay()).errands;
     clock.advance(60_000);
     await database.transact(async (tx) => {
-      await lockErrand(tx, held!.id);
+      await lockErrands(tx, [held!.id]);
       expect((await sweep()).map(({ id }) => id)).not.toContain(held!.id);
     });
   });
@@ -191,7 +191,7 @@ describe('an errand', () => {
     const [errand] = (await relay()).errands;
     const waits: number[] = [];
     for (let n = 0; n < 12; n += 1) {
-      await database.transact((tx) => failErrand(tx, clock, errand!.id, { reason: 'Broken', soon: false }));
+      await database.transact((tx) => failErrands(tx, clock, [errand!.id], { reason: 'Broken', soon: false }));
       const [row] = await rows<{ at: Date }>(database.reader(), 'select retry_at as at from errand where id = $1', [
         errand!.id,
       ]);

@@ -1,4 +1,4 @@
-import { loadInstance, type DossierMoved } from '#libs/flow';
+import type { DossierMoved } from '#libs/flow';
 import type { Id } from '#libs/kernel';
 import type { OwedMail } from '#libs/notification';
 import { mailsOf, OPENING } from '#libs/workflow';
@@ -37,7 +37,7 @@ export const acknowledgeLate: Reaction<FactOf<'SubmissionCleared'>> = {
 };
 
 async function oweMailsOf(context: ReactionContext, instanceId: Id, trigger: string, about: About): Promise<void> {
-  const instance = await loadInstance(context.tx, context.kit.flow, instanceId, { lock: false });
+  const instance = await context.instance(instanceId);
   if (!instance) throw new Error(`there is no instance ${instanceId}`);
   for (const { name, to } of mailsOf(instance.machine, trigger)) await owe(context, { ...about, mail: name, to });
 }

@@ -6,9 +6,11 @@ import type { Reaction } from '../reaction.js';
 export const recallOpenReferrals: Reaction<DossierMoved> = {
   name: 'recall-open-referrals',
   queue: 'handoffs',
-  async run({ tx, kit }, { instanceId, trigger }) {
-    const instance = await loadInstance(tx, kit.flow, instanceId, { lock: true });
-    if (!instance || instance.open) return;
+  async run({ tx, kit, instance }, { instanceId, trigger }) {
+    // Most moves close nothing: nobody need wait for a lock to see that.
+    if ((await instance(instanceId))?.open !== false) return;
+    const closed = await loadInstance(tx, kit.flow, instanceId, { lock: true });
+    if (!closed || closed.open) return;
     const reason = trigger === 'withdraw' ? 'holder_withdrew' : 'dossier_closed';
     await recallReferrals(tx, kit.referral, { dossierId: instanceId, reason });
   },

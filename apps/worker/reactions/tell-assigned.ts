@@ -1,4 +1,4 @@
-import { loadInstance, type DossierMoved } from '#libs/flow';
+import type { DossierMoved } from '#libs/flow';
 import { worksAtDesk, type Actor, type Id } from '#libs/kernel';
 import { mailsOf } from '#libs/workflow';
 import type { FactOf } from '../fact.js';
@@ -10,9 +10,9 @@ export const tellAssigned: Reaction<DossierMoved> = {
   name: 'tell-assigned',
   queue: 'notifications',
   async run(context, { instanceId, trigger }) {
-    const { tx, kit, actor } = context;
+    const { actor } = context;
     if (!isColleague(actor)) return;
-    const instance = await loadInstance(tx, kit.flow, instanceId, { lock: false });
+    const instance = await context.instance(instanceId);
     const assignee = instance?.assigneeId;
     if (!instance || !assignee || assignee === actor.id) return;
     if (mailsOf(instance.machine, trigger).some(({ to }) => to === 'assigned' || to === 'adviser')) return;

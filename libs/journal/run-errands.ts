@@ -5,59 +5,58 @@ import type { JournalEntry } from './journal.facts.js';
 import { ENTRY } from './journal.queries.js';
 
 /** An errand taken to be done: which reaction is owed to which entry. */
-interface LockedErrand {
+export interface LockedErrand {
   readonly id: string;
   readonly reaction: string;
-  readonly attempts: number;
   readonly entry: JournalEntry;
 }
 
 /**
- * Takes an errand for the length of the transaction. Null when it is done, unknown, or held by somebody else: then
- * there is nothing to do, whatever the job's generation says.
+ * Takes errands for the length of the transaction, those of one fact side by side. One that is done, unknown, or held by
+ * somebody else is left out: then there is nothing to do, whatever the job's generation says.
  */
-export async function lockErrand(tx: Tx, id: string): Promise<LockedErrand | null> {
-  const [errand] = await rows<Omit<LockedErrand, 'id' | 'entry'> & JournalEntry>(
+export async function lockErrands(tx: Tx, ids: readonly string[]): Promise<LockedErrand[]> {
+  const locked = await rows<{ readonly errandId: string; readonly reaction: string } & JournalEntry>(
     tx,
     `with found as materialized (
-       select reaction, attempts, entry_id from errand where id = $1::uuid and done_at is null for update skip locked)
-     select found.reaction, found.attempts, ${ENTRY} join found on found.entry_id = e.id`,
-    [id],
-    { name: 'journal-lock-errand' },
+       select id, reaction, entry_id from errand where id = any($1::uuid[]) and done_at is null for update skip locked)
+     select found.id as "errandId", found.reaction, ${ENTRY} join found on found.entry_id = e.id order by e.id, found.reaction`,
+    [ids],
+    { name: 'journal-lock-errands' },
   );
-  if (!errand) return null;
-  const { reaction, attempts, ...entry } = errand;
-  noteInLogContext('entries', entry.id);
-  return { id, reaction, attempts, entry };
+  return locked.map(({ errandId, reaction, ...entry }) => {
+    noteInLogContext('entries', entry.id);
+    return { id: errandId, reaction, entry };
+  });
 }
 
-/** Marks an errand done; to be called in the transaction that did its work. */
-export async function finishErrand(tx: Tx, clock: Clock, id: string): Promise<void> {
+/** Marks errands done; to be called in the transaction that did their work. */
+export async function finishErrands(tx: Tx, clock: Clock, ids: readonly string[]): Promise<void> {
   await rows(
     tx,
-    `update errand set done_at = coalesce($2::timestamptz, now()), last_error = null where id = $1::uuid`,
-    [id, clock.sqlNow()],
-    { name: 'journal-finish-errand' },
+    `update errand set done_at = coalesce($2::timestamptz, now()), last_error = null where id = any($1::uuid[])`,
+    [ids, clock.sqlNow()],
+    { name: 'journal-finish-errands' },
   );
 }
 
 /**
- * Notes that an errand failed, in a transaction of its own: the sweep hands it over again after 5 s, 10 s, 20 s … up
+ * Notes that errands failed, in a transaction of its own: the sweep hands them over again after 5 s, 10 s, 20 s … up
  * to one hour, for as long as it takes; after 15 s at most when a service was away (`soon`), which says nothing against
- * the errand. `reason` is a short technical word about the failure, never personal data.
+ * them. `reason` is a short technical word about the failure, never personal data.
  */
-export async function failErrand(
+export async function failErrands(
   tx: Tx,
   clock: Clock,
-  id: string,
+  ids: readonly string[],
   { reason, soon }: { readonly reason: string; readonly soon: boolean },
 ): Promise<void> {
   await rows(
     tx,
     `update errand set attempts = attempts + 1, last_error = left($3, 200),
             retry_at = coalesce($2::timestamptz, now()) + least(5 * 2 ^ least(attempts, 12), $4) * interval '1 second'
-      where id = $1::uuid and done_at is null`,
-    [id, clock.sqlNow(), reason, soon ? 15 : 3_600],
+      where id = any($1::uuid[]) and done_at is null`,
+    [ids, clock.sqlNow(), reason, soon ? 15 : 3_600],
   );
 }
 
