@@ -18,12 +18,10 @@ export class DoJob {
   async run({ name, data }: ReceivedJob): Promise<void> {
     const id = String(data['id']);
     switch (name as JobName) {
-      case 'errands': {
-        const { deliveries } = await this.runErrands.run(String(data['ids']).split(' '));
-        // Sent at once rather than at the next sweep, which would find them.
-        await this.handOver.deliveries(deliveries);
-        return;
-      }
+      case 'errands':
+        return this.errands(String(data['ids']).split(' '));
+      case 'errand':
+        return this.errands([id]);
       case 'delivery':
         await this.sendDelivery.run({ deliveryId: id });
         return;
@@ -38,5 +36,11 @@ export class DoJob {
       default:
         throw new Error(`nobody knows the job ${name}`);
     }
+  }
+
+  private async errands(ids: readonly string[]): Promise<void> {
+    const { deliveries } = await this.runErrands.run(ids);
+    // Sent at once rather than at the next sweep, which would find them.
+    await this.handOver.deliveries(deliveries);
   }
 }

@@ -13,8 +13,8 @@ const RECALL_BATCH = 5_000;
 const ERRANDS_A_JOB = 8;
 const MINUTE_MS = 60_000;
 
-/** What a job is about; its data holds ids and counts, nothing else. */
-export type JobName = 'errands' | 'delivery' | 'clock';
+/** What a job is about; its data holds ids and counts, nothing else. A release before this one made an `errand` of each. */
+export type JobName = 'errands' | 'errand' | 'delivery' | 'clock';
 
 /**
  * Hands what the database owes to the queues. Whatever a queue loses, swallows or drops is found again by the sweeps:

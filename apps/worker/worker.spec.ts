@@ -14,6 +14,7 @@ import { untilDatabase } from '#test/support/until';
 import { HandOver } from './hand-over.js';
 import { startWorker } from './main.js';
 import { REACTIONS } from './reactions.js';
+import { DoJob } from './do-job.js';
 import { RunErrands } from './run-errands.js';
 import { Shift } from './shift.js';
 import { WorkerModule } from './worker.module.js';
@@ -157,6 +158,16 @@ describe('a worker', () => {
     const kept = `select reaction, attempts from errand where done_at is null`;
     expect(await rows(db.database.reader(), kept)).toEqual([{ reaction: 'unheard-of', attempts: 1 }]);
     await rows(db.database.reader(), 'delete from errand where done_at is null');
+  });
+
+  it('does an errand that a relay of the release before handed over by itself', async () => {
+    await submit();
+    await db.database.transact((tx) => relayBatch(tx, db.clock, REACTIONS, 100));
+    const open = await openErrands(db.database.reader(), 9);
+    const job = { queue: 'notifications' as const, name: 'errand', waitedMs: 0 };
+    for (const { id } of open) await app.get(DoJob).run({ ...job, id: `errand-${id}-1`, data: { id, generation: 1 } });
+    expect(open).not.toEqual([]);
+    expect(await openErrands(db.database.reader(), 9)).toEqual([]);
   });
 
   it('starts from a configuration, and ends within seconds with a journal that holds', async () => {

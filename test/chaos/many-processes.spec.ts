@@ -15,40 +15,47 @@ const LOOK_EVERY_MS = 2_000;
 const SUBMISSIONS_PER_SECOND = 4;
 const MOST = { web: 4, worker: 3 + 1 };
 
-describeWhen(standIsPossible, STAND_NEEDS, `${EACH} web and ${EACH} worker processes on one database`, () => {
-  it('do everything once in two minutes, within the connections they promise', async () => {
-    const atWork = await openAtWork({ webs: EACH, workers: EACH });
-    const { site, sink, webs, workers } = atWork;
-    const driver = await atWork.submit(SUBMISSIONS_PER_SECOND);
-    const advisers = startAdvisers({
-      ...{ webs: () => webs.map(({ url }) => url), folder: site.folder, restMs: 1_500 },
-      tokens: await tokens(site, 'adviser', 6),
+const NEEDS = `${STAND_NEEDS}; Linux`;
+
+describeWhen(
+  standIsPossible && existsSync('/proc/net/tcp'),
+  NEEDS,
+  `${EACH} web and ${EACH} worker processes on one database`,
+  () => {
+    it('do everything once in two minutes, within the connections they promise', async () => {
+      const atWork = await openAtWork({ webs: EACH, workers: EACH });
+      const { site, sink, webs, workers } = atWork;
+      const driver = await atWork.submit(SUBMISSIONS_PER_SECOND);
+      const advisers = startAdvisers({
+        ...{ webs: () => webs.map(({ url }) => url), folder: site.folder, restMs: 1_500 },
+        tokens: await tokens(site, 'adviser', 6),
+      });
+      const peak = { web: 0, worker: 0, server: 0 };
+      for (const began = performance.now(); performance.now() - began < RUN_MS; await pause(LOOK_EVERY_MS)) {
+        peak.web = Math.max(peak.web, ...webs.map(({ pid }) => connectionsOf(pid, site.postgres.port)));
+        peak.worker = Math.max(peak.worker, ...workers.map(({ pid }) => connectionsOf(pid, site.postgres.port)));
+        peak.server = Math.max(peak.server, await connectionsAt(atWork));
+      }
+      await Promise.all([driver.stop(), advisers.stop()]);
+      await untilNothingIsOwed(site, 60_000);
+      const [seen, won] = [driver.seen(), advisers.won()];
+      const figures = { ...seen, won: won.length, advisers: advisers.replies(), mails: sink.taken().length, peak };
+      process.stderr.write(`${JSON.stringify(figures)}\n`);
+      expect(await judge(site, { acknowledged: driver.acknowledged(), taken: sink.taken(), won })).toEqual([]);
+      // The load was there: otherwise nothing was shown.
+      expect(seen.replies).toEqual({ 201: seen.begun });
+      expect(seen.begun).toBeGreaterThan((0.5 * SUBMISSIONS_PER_SECOND * RUN_MS) / 1_000);
+      expect(won.filter(({ what }) => what === 'claim').length).toBeGreaterThan(50);
+      expect(advisers.replies()['ask 409']).toBeGreaterThan(20);
+      expect(await doneByEach(atWork)).toEqual([]);
+      expect([peak.web >= 1, peak.web <= MOST.web]).toEqual([true, true]);
+      expect([peak.worker >= 2, peak.worker <= MOST.worker]).toEqual([true, true]);
+      expect(peak.server).toBeLessThanOrEqual(EACH * (MOST.web + MOST.worker));
+      const ends = await Promise.all([...webs, ...workers].map((one) => one.stop()));
+      expect(ends.filter(({ code }) => code !== 0)).toEqual([]);
     });
-    const peak = { web: 0, worker: 0, server: 0 };
-    for (const began = performance.now(); performance.now() - began < RUN_MS; await pause(LOOK_EVERY_MS)) {
-      peak.web = Math.max(peak.web, ...webs.map(({ pid }) => connectionsOf(pid, site.postgres.port)));
-      peak.worker = Math.max(peak.worker, ...workers.map(({ pid }) => connectionsOf(pid, site.postgres.port)));
-      peak.server = Math.max(peak.server, await connectionsAt(atWork));
-    }
-    await Promise.all([driver.stop(), advisers.stop()]);
-    await untilNothingIsOwed(site, 60_000);
-    const [seen, won] = [driver.seen(), advisers.won()];
-    const figures = { ...seen, won: won.length, advisers: advisers.replies(), mails: sink.taken().length, peak };
-    process.stderr.write(`${JSON.stringify(figures)}\n`);
-    expect(await judge(site, { acknowledged: driver.acknowledged(), taken: sink.taken(), won })).toEqual([]);
-    // The load was there: otherwise nothing was shown.
-    expect(seen.replies).toEqual({ 201: seen.begun });
-    expect(seen.begun).toBeGreaterThan((0.5 * SUBMISSIONS_PER_SECOND * RUN_MS) / 1_000);
-    expect(won.filter(({ what }) => what === 'claim').length).toBeGreaterThan(50);
-    expect(advisers.replies()['ask 409']).toBeGreaterThan(20);
-    expect(await doneByEach(atWork)).toEqual([]);
-    expect(peak.web).toBeLessThanOrEqual(MOST.web);
-    expect(peak.worker).toBeLessThanOrEqual(MOST.worker);
-    expect(peak.server).toBeLessThanOrEqual(EACH * (MOST.web + MOST.worker));
-    const ends = await Promise.all([...webs, ...workers].map((one) => one.stop()));
-    expect(ends.filter(({ code }) => code !== 0)).toEqual([]);
-  });
-});
+  },
+);
 
 /** How many connections of the program the server counts at this moment. */
 async function connectionsAt({ site }: AtWork): Promise<number> {
@@ -65,9 +72,8 @@ async function doneByEach({ site }: AtWork): Promise<{ id: string }[]> {
 
 const ESTABLISHED = '01';
 
-/** How many connections a process holds to a port, as the kernel knows them; where there is no /proc, nobody can tell: 0. */
+/** How many connections a process holds to a port, as the kernel knows them. */
 function connectionsOf(pid: number, port: number): number {
-  if (!existsSync('/proc/net/tcp')) return 0;
   const remote = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const sockets = new Set(
     readFileSync('/proc/net/tcp', 'utf8')
