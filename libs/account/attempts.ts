@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { done, refuse, type Outcome } from '#libs/kernel';
-import { Database, rows, type Tx } from '#libs/platform';
+import { Database, Keys, rows, type Tx } from '#libs/platform';
 
 const MINUTE_SECONDS = 60;
 
@@ -18,13 +18,16 @@ const BY_ADDRESS = { points: 100, duration: 15 * MINUTE_SECONDS };
 
 type Attempted = keyof typeof LIMITS;
 
-/** Counts attempts in Postgres, for all processes together. Keys are hashed: the table holds no address. */
+/** Counts attempts in Postgres, for all processes together. The table holds no address. */
 @Injectable()
 export class Attempts {
   readonly #pairs: Readonly<Record<Attempted, RateLimiterPostgres>>;
   readonly #addresses: RateLimiterPostgres;
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly keys: Keys,
+  ) {
     const pair = (what: Attempted): RateLimiterPostgres => attemptLimiter(database, what, LIMITS[what]);
     this.#pairs = {
       'sign-in': pair('sign-in'),
@@ -40,8 +43,8 @@ export class Attempts {
    */
   async spend(what: Attempted, whose: string, address: string): Promise<Outcome<void>> {
     try {
-      await this.#addresses.consume(keyOf(what, address));
-      await this.#pairs[what].consume(keyOf(whose, address));
+      await this.#addresses.consume(attemptKey(this.keys, what, address));
+      await this.#pairs[what].consume(attemptKey(this.keys, whose, address));
       return done(undefined);
     } catch (reason) {
       if (!(reason instanceof RateLimiterRes)) throw reason;
@@ -52,7 +55,7 @@ export class Attempts {
 
   /** Forgets the attempts of somebody who then succeeded. */
   async forgive(what: Attempted, whose: string, address: string): Promise<void> {
-    await this.#pairs[what].delete(keyOf(whose, address));
+    await this.#pairs[what].delete(attemptKey(this.keys, whose, address));
   }
 }
 
@@ -81,8 +84,13 @@ export async function forgetSignIns(tx: Tx): Promise<void> {
   await rows(tx, 'delete from attempt where expire < (extract(epoch from now()) - 3600) * 1000');
 }
 
-function keyOf(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\0').toLowerCase()).digest('base64url');
+/**
+ * Under what something is counted. Of an address a plain hash would be no secret: there are few enough to try them all.
+ * When a new secret comes first, every count begins anew.
+ */
+export function attemptKey(keys: Keys, ...parts: string[]): string {
+  const [key = ''] = keys.derive('attempts');
+  return createHmac('sha256', key).update(parts.join('\0').toLowerCase()).digest('base64url');
 }
 
 /** As much of a Postgres client as the limiter needs, on the database's own connections. */

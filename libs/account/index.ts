@@ -9,7 +9,7 @@ export {
   type AccountLine,
   type AccountView,
 } from './account.queries.js';
-export { attemptLimiter, Attempts, forgetSignIns } from './attempts.js';
+export { attemptKey, attemptLimiter, Attempts, forgetSignIns } from './attempts.js';
 export { OPERATOR } from './administer.js';
 export { ChangeRole } from './change-role.js';
 export { CreateToken } from './create-token.js';

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { attemptLimiter } from '#libs/account';
-import { Database } from '#libs/platform';
+import { attemptKey, attemptLimiter } from '#libs/account';
+import { Database, Keys } from '#libs/platform';
 import { LIMIT, type Limit } from './limited.js';
 
 /** Thrown when an address asks too often; the error filter says when to come back. */
@@ -22,6 +21,7 @@ export class LimitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
+    private readonly keys: Keys,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -33,7 +33,7 @@ export class LimitGuard implements CanActivate {
   /** Counts one use of a limit by whoever `caller` stands for; throws `TooOften` beyond it. */
   async count(limit: Limit, caller: string): Promise<void> {
     try {
-      await this.limiterOf(limit).consume(keyOf(caller));
+      await this.limiterOf(limit).consume(attemptKey(this.keys, caller));
     } catch (error) {
       if (error instanceof RateLimiterRes) throw new TooOften(Math.ceil(error.msBeforeNext / 1000));
       throw error;
@@ -42,7 +42,7 @@ export class LimitGuard implements CanActivate {
 
   /** Takes back one use that was counted, when nothing came of it. */
   async giveBack(limit: Limit, caller: string): Promise<void> {
-    await this.limiterOf(limit).reward(keyOf(caller));
+    await this.limiterOf(limit).reward(attemptKey(this.keys, caller));
   }
 
   private limiterOf(limit: Limit): RateLimiterPostgres {
@@ -52,9 +52,4 @@ export class LimitGuard implements CanActivate {
     this.#limiters.set(limit.name, limiter);
     return limiter;
   }
-}
-
-/** The table of attempts holds no address. */
-function keyOf(caller: string): string {
-  return createHash('sha256').update(caller).digest('base64url');
 }
