@@ -28,9 +28,10 @@ export async function startWorker(config: Config, pack: TerritoryPack): Promise<
   await applyCalendar(app.get(Database), app.get(Flow));
   const [shift, health, metrics] = [app.get(Shift), app.get(Health), app.get(Metrics)];
   metrics.collectProcess({ version: productVersion(), migration: config.database.newestMigration });
-  await shift.begin(config.database.url);
   const { port } = config.worker;
+  // First, for it may fail: nothing has been begun by then.
   const window = port === null ? null : await openWindow({ shift, health, metrics }, { port, host: config.web.host });
+  await shift.begin(config.database.url);
   const close = async (): Promise<void> => {
     health.drain();
     await shift.end();
