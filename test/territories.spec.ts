@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { territoryProblems } from '#apps/cli/check-territory';
@@ -13,6 +14,23 @@ const GENERAL = ['Métropole', 'Island'];
 describe.each(packs.map((pack) => [pack.code, pack] as const))('the territory %s', (_code, pack) => {
   it('is sound', () => {
     expect(territoryProblems(pack).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('a sentence that was written without quotes and broke at its comma', () => {
+  it.each([
+    ['directory.yaml', /summary: \{ en: .*/, 'summary: { en: By the month, with tools, fr: Au mois }'],
+    ['orientation.yaml', /label: \{ en: .*/, 'label: { en: something made, by hand, fr: fabriqué }'],
+    ['workflow/dossier.yaml', /label: \{ en: .*/, 'label: { en: Arrived, at last, fr: Arrivé }'],
+  ])('is found in %s', (file, sentence, broken) => {
+    const folder = mkdtempSync(join(tmpdir(), 'parvis-pack-'));
+    cpSync(join(FOLDER, 'demo-en'), folder, { recursive: true });
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(text).toMatch(sentence);
+    writeFileSync(join(folder, file), text.replace(sentence, broken));
+    const problems = territoryProblems(TerritoryPack.read(folder)).map(({ message }) => message);
+    rmSync(folder, { recursive: true });
+    expect(problems.filter((message) => message.startsWith(file))).not.toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 
 const strict = { additionalProperties: false };
-const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }));
+const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }), strict);
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a day, YYYY-MM-DD' });
 /** Whether it is a commune that exists is a question of meaning: the country decides. */
 const CommuneCode = Type.String({ pattern: '^[0-9A-Z][0-9A-Z-]{1,19}$' });

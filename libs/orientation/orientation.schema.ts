@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ConditionSchema } from '#libs/rules';
 
 const strict = { additionalProperties: false };
-const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }));
+const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }), strict);
 const Name = Type.String({ pattern: '^[a-z][a-zA-Z0-9-]*$' });
 const Code = Type.String({ pattern: '^[A-Z][A-Z0-9-]*$' });
 const Points = Type.Integer({ minimum: -100, maximum: 100 });

@@ -13,8 +13,8 @@ const oneOf = <V extends string>(values: readonly V[]): TUnsafe<V> => Type.Unsaf
 const Name = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' });
 const FieldName = Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' });
 const Code = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$';
-const Sentence = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }));
 const closed = { additionalProperties: false } as const;
+const Sentence = Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Type.String({ minLength: 1 }), closed);
 
 const named = <S extends TSchema>(entry: S) =>
   Type.Record(Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' }), entry, closed);
