@@ -9,6 +9,8 @@ import { broken, times } from './times.js';
 
 const RESUMED_WITHIN_MS = 30_000;
 const PENDING = 10_000;
+/** A job carries so many at most. */
+const ERRANDS_A_JOB = 8;
 
 /** When work was done last, by the database's own clock. */
 async function doneSince({ site }: AtWork, since: string): Promise<boolean> {
@@ -107,7 +109,7 @@ describeWhen(standIsPossible, STAND_NEEDS, `${PENDING} pending errands`, () => {
       // Nobody takes a job from the queue while all of them are handed to it.
       await redisPause(atWork, true);
       await oweErrands(site, PENDING);
-      await until('that Redis holds them all', async () => (await waiting(atWork)) >= PENDING, {
+      await until('that Redis holds them all', () => holdsAll(atWork), {
         withinMs: 120_000,
         seen: () => owed(site),
       });
@@ -132,7 +134,9 @@ async function redisPause({ site }: AtWork, on: boolean): Promise<void> {
   await site.redis.command(on ? 'hset' : 'hdel', `${QUEUE}:meta`, 'paused', ...(on ? ['1'] : []));
 }
 
-async function waiting({ site }: AtWork): Promise<number> {
+/** Nothing is left in the outbox, and so many jobs wait that no errand can be without one. */
+async function holdsAll({ site }: AtWork): Promise<boolean> {
   const lists = await Promise.all(['wait', 'paused'].map((list) => site.redis.command('llen', `${QUEUE}:${list}`)));
-  return lists.reduce((sum: number, length) => sum + Number(length), 0);
+  const jobs = lists.reduce((sum: number, length) => sum + Number(length), 0);
+  return jobs >= PENDING / ERRANDS_A_JOB && (await owed(site))['outbox'] === undefined;
 }
