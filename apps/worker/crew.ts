@@ -22,6 +22,7 @@ interface AtWork {
   readonly workers: readonly QueueWorker[];
   readonly canary: Canary;
   readonly looking: Heartbeat;
+  readonly complaints: Complaints;
 }
 
 /** The consumers of one process: they do the jobs, and are renewed when they take none any more. */
@@ -52,7 +53,7 @@ export class Crew {
     );
     this.figures.follow(Object.keys(CONCURRENCY) as QueueName[], (queue) => canary.ageSeconds(queue));
     const looking = new Heartbeat(() => canary.look(), LOOK_PACE, complaints.note);
-    this.#atWork = { workers, canary, looking };
+    this.#atWork = { workers, canary, looking, complaints };
   }
 
   /** Whether every consumer gave a sign of life lately; also when nobody can know, for the queues' server is away. */
@@ -83,7 +84,8 @@ export class Crew {
     this.figures.taken(job);
     const began = performance.now();
     try {
-      await (job.name === 'canary' ? this.#atWork?.canary.land(job) : this.doJob.run(job));
+      const trouble = job.name === 'canary' ? await this.#atWork?.canary.land(job) : await this.doJob.run(job);
+      if (typeof trouble === 'string') this.#atWork?.complaints.tell(trouble);
       this.figures.done(job, 'done');
       this.#log.debug({ msg: 'done', milliseconds: Math.round(performance.now() - began) });
     } catch (error) {

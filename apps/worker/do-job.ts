@@ -5,7 +5,10 @@ import { HandOver, type JobName } from './hand-over.js';
 import { RingDueClock } from './ring-due-clock.js';
 import { RunErrands } from './run-errands.js';
 
-/** Does one job of a queue. Each is safe to do twice: the database says whether there is anything left to do. */
+/**
+ * Does one job of a queue. Each is safe to do twice: the database says whether there is anything left to do. Resolves with
+ * what stood in the way of a mail, for the log: it is tried again by its ledger, not by the queue.
+ */
 @Injectable()
 export class DoJob {
   constructor(
@@ -15,7 +18,7 @@ export class DoJob {
     private readonly handOver: HandOver,
   ) {}
 
-  async run({ name, data }: ReceivedJob): Promise<void> {
+  async run({ name, data }: ReceivedJob): Promise<string | undefined> {
     const id = String(data['id']);
     switch (name as JobName) {
       case 'errands':
@@ -23,8 +26,7 @@ export class DoJob {
       case 'errand':
         return this.errands([id]);
       case 'delivery':
-        await this.sendDelivery.run({ deliveryId: id });
-        return;
+        return this.delivery(id);
       case 'clock':
         await this.ringDueClock.run({
           instanceId: id,
@@ -32,13 +34,19 @@ export class DoJob {
           clock: String(data['clock']),
           kind: data['kind'] === 'warn' ? 'warn' : 'breach',
         });
-        return;
+        return undefined;
       default:
         throw new Error(`nobody knows the job ${name}`);
     }
   }
 
-  private async errands(ids: readonly string[]): Promise<void> {
+  private async delivery(deliveryId: string): Promise<string | undefined> {
+    const sent = await this.sendDelivery.run({ deliveryId });
+    const trouble = sent.ok ? sent.value.trouble : undefined;
+    return trouble === undefined ? undefined : `the mail server did not take a mail: ${trouble}`;
+  }
+
+  private async errands(ids: readonly string[]): Promise<undefined> {
     const { deliveries } = await this.runErrands.run(ids);
     // Sent at once rather than at the next sweep, which would find them.
     await this.handOver.deliveries(deliveries);

@@ -140,6 +140,6 @@ function retryMinutes(attempts: number): number {
 }
 
 /** Servers like to quote the address in what they say; the ledger holds none. */
-function withoutAddresses(text: string): string {
+export function withoutAddresses(text: string): string {
   return text.replace(/\S+@\S+/g, '(address)').slice(0, 500);
 }

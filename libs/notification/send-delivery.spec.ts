@@ -154,7 +154,8 @@ describe(SendDelivery.name, () => {
       throw new MailFailure('SMTP: 550 <noe@example.org> unknown', { permanent: true, afterData: false });
     });
     const id = await acknowledge(dossier);
-    expect(unwrap(await sender(server).run({ deliveryId: id })).state).toBe('failed');
+    const sent = unwrap(await sender(server).run({ deliveryId: id }));
+    expect(sent).toEqual({ state: 'failed', trouble: 'SMTP: 550 (address) unknown' });
     expect(await calls(dossier)).toEqual([{ mail: 'acknowledgement', why: 'mail-failed' }]);
     const attention = await deliveriesNeedingAttention(db.database.reader(), 100);
     expect(attention.find((delivery) => delivery.id === id)?.lastError).toBe('SMTP: 550 (address) unknown');
@@ -166,7 +167,7 @@ describe(SendDelivery.name, () => {
       throw new MailFailure('SMTP: stopping', { permanent: false, afterData: false, interrupted: true });
     });
     const id = await acknowledge(await aDossier(app));
-    expect(unwrap(await sender(stopping).run({ deliveryId: id })).state).toBe('pending');
+    expect(unwrap(await sender(stopping).run({ deliveryId: id }))).toEqual({ state: 'pending' });
     expect(unwrap(await sender(takesAll()).run({ deliveryId: id })).state).toBe('sent');
     expect((await ledger(id)).doubtedAt).toBeNull();
   });

@@ -11,6 +11,7 @@ import {
   mayRetry,
   settle,
   SOON_SECONDS,
+  withoutAddresses,
   type ClaimedDelivery,
   type Ending,
 } from './ledger.js';
@@ -20,6 +21,8 @@ import { renderMail } from './render-mail.js';
 /** What was made of one attempt. */
 export interface Attempted {
   readonly state: DeliveryState;
+  /** Why the message did not get through, for whoever looks after the mail server: codes, no personal data. */
+  readonly trouble?: string;
 }
 
 /**
@@ -43,7 +46,9 @@ export class SendDelivery {
       const ending = await this.attempt(delivery);
       // What the server said is known here alone.
       const settled = ending !== null && (await patiently(() => this.settle(delivery, ending)));
-      return settled ? done({ state: ending.state }) : refuse('claim-lost');
+      if (!settled) return refuse('claim-lost');
+      const { state, trouble } = ending;
+      return done({ state, ...(trouble === undefined ? {} : { trouble }) });
     });
   }
 
@@ -82,7 +87,7 @@ export class SendDelivery {
 }
 
 /** How an attempt ended, and why somebody must be phoned for it, if they must. */
-type Attempt = Ending & { readonly call?: 'mail-failed' | 'no-address' };
+type Attempt = Ending & Pick<Attempted, 'trouble'> & { readonly call?: 'mail-failed' | 'no-address' };
 
 /** What was decided not to be sent. Without a real address somebody must be phoned; the rest was overtaken. */
 function unsent(code: string): Attempt {
@@ -92,13 +97,15 @@ function unsent(code: string): Attempt {
 
 function failed(delivery: ClaimedDelivery, error: unknown): Attempt {
   const failure = error instanceof MailFailure ? error : null;
-  if (failure?.afterData) return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT };
+  if (failure?.afterData)
+    return { state: delivery.resendWhenInDoubt ? 'pending' : 'in_doubt', error: IN_DOUBT, trouble: IN_DOUBT };
   // A failed query may quote whose project it is.
-  const { message } = describeError(error);
+  const message = withoutAddresses(describeError(error).message);
   // Broken off by us before the server had it, for this process stops: another one takes it at once.
   if (failure?.interrupted) return { state: 'pending', error: message, againInSeconds: 0 };
   // Our own database was away: no reason to wait for as long as a mail server is given.
   if (isOutage(error)) return { state: 'pending', error: 'interrupted by an outage', againInSeconds: SOON_SECONDS };
   const hopeless = failure?.permanent === true || !mayRetry(delivery);
-  return hopeless ? { state: 'failed', error: message, call: 'mail-failed' } : { state: 'pending', error: message };
+  const told = { error: message, trouble: message };
+  return hopeless ? { state: 'failed', ...told, call: 'mail-failed' } : { state: 'pending', ...told };
 }
