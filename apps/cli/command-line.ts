@@ -10,8 +10,7 @@ import { migrate } from './commands/migrate.js';
 import { restore } from './commands/restore.js';
 import { createSecret } from './commands/secret.js';
 import { seed } from './commands/seed.js';
-import { serveOne } from './commands/serve.js';
-import { start } from './commands/start.js';
+import { serveWeb, serveWorker } from './commands/serve.js';
 import { checkTerritory } from './commands/territory.js';
 import { createToken } from './commands/token.js';
 import { checkMachines, drawMachines, publishMachines } from './commands/workflow.js';
@@ -38,15 +37,10 @@ function serving(parvis: Command): void {
   parvis
     .command('start')
     .description('web and worker in one process; with nothing configured, the demonstration')
-    .action(start);
-  parvis
-    .command('web')
-    .description('one web process (production)')
-    .action(() => serveOne('web'));
-  parvis
-    .command('worker')
-    .description('one worker process (production)')
-    .action(() => serveOne('worker'));
+    // With web and worker in it: the others need not carry them.
+    .action(async () => (await import('./commands/start.js')).start());
+  parvis.command('web').description('one web process (production)').action(serveWeb);
+  parvis.command('worker').description('one worker process (production)').action(serveWorker);
   parvis
     .command('migrate')
     .description('bring the database to the present schema (DATABASE_OWNER_URL)')

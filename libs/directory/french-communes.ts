@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Commune } from './commune.js';
 
@@ -18,9 +19,8 @@ const CURRENT = ['commune-actuelle', 'arrondissement-municipal'];
 
 /** Every commune of France today, by INSEE code, from the published geographic code. Reads 12 MB: ask once. */
 export function frenchCommunes(): readonly Commune[] {
-  const load = createRequire(import.meta.url);
-  const packaged = load('@etalab/decoupage-administratif/data/communes.json') as readonly PackagedCommune[];
-  const epcis = load('@etalab/decoupage-administratif/data/epci.json') as readonly PackagedEpci[];
+  const packaged = read('communes') as readonly PackagedCommune[];
+  const epcis = read('epci') as readonly PackagedEpci[];
   const epciOf = new Map(epcis.flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)));
   return packaged
     .filter(({ type }) => CURRENT.includes(type))
@@ -32,4 +32,10 @@ export function frenchCommunes(): readonly Commune[] {
       epciSiren: epciOf.get(code) ?? null,
       postcodes: codesPostaux,
     }));
+}
+
+/** Read and not required: what is required stays in memory as it was published, for as long as the process lives. */
+function read(name: string): unknown {
+  const file = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -10,9 +10,10 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compile } from 'sass';
+import type Sass from 'sass';
 import { rootFolder } from '#config/root';
 import type { TerritoryProfile } from '#libs/pack';
 import { SITE } from '#libs/paths';
@@ -57,6 +58,8 @@ export function buildTheme(look: TerritoryProfile['look'], wanted = path.join(ro
   place(govuk, readFileSync(path.join(root, 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js')));
   place(names.script, readFileSync(path.join(sources, 'enhance.js'), 'utf8').replace('govuk-frontend', `./${govuk}`));
   place(names.icon, drawIcon(look));
+  // The compiler is large, and a process that finds the theme built never needs it.
+  const { compile } = createRequire(import.meta.url)('sass') as typeof Sass;
   const { css } = compile(path.join(sources, 'main.scss'), {
     loadPaths: [root, path.join(root, 'node_modules')],
     style: 'compressed',
