@@ -13,6 +13,7 @@ export class Formats {
   readonly #tag: string;
   readonly #zone: string;
   readonly #words: Words;
+  readonly #known = new Map<string, Intl.DateTimeFormat>();
 
   constructor(tag: string, zone: string, words: Words) {
     this.#tag = tag;
@@ -38,8 +39,8 @@ export class Formats {
   /** `14 h 30`; in other languages as the platform writes hours and minutes. */
   time(instant: Date): string {
     if (!this.#tag.startsWith('fr')) return this.#intl(instant, { hour: 'numeric', minute: '2-digit' });
-    const parts = new Intl.DateTimeFormat(this.#tag, { hour: 'numeric', minute: '2-digit', timeZone: this.#zone });
-    const values = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
+    const format = this.#format({ hour: 'numeric', minute: '2-digit', timeZone: this.#zone });
+    const values = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
     const minutes = values['minute'] === '00' ? '' : `${NARROW_SPACE}${values['minute'] ?? ''}`;
     return `${Number(values['hour'])}${NARROW_SPACE}h${minutes}`;
   }
@@ -52,10 +53,7 @@ export class Formats {
   /** A day without time, written `2026-11-24`, as `24 novembre 2026`. */
   calendarDay(isoDay: string): string {
     const noon = new Date(`${isoDay}T12:00:00Z`);
-    return this.#ordinal(
-      new Intl.DateTimeFormat(this.#tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-      noon,
-    );
+    return this.#ordinal(this.#format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }), noon);
   }
 
   /** A duration as packs write it (`2 working days`) in the reader's words (`2 jours ouvrés`). Throws on another grammar. */
@@ -85,7 +83,15 @@ export class Formats {
   }
 
   #intl(instant: Date, options: Intl.DateTimeFormatOptions): string {
-    return this.#ordinal(new Intl.DateTimeFormat(this.#tag, { ...options, timeZone: this.#zone }), instant);
+    return this.#ordinal(this.#format({ ...options, timeZone: this.#zone }), instant);
+  }
+
+  /** A formatter is costly to make, and the same few are asked for again and again. */
+  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = JSON.stringify(options);
+    const format = this.#known.get(key) ?? new Intl.DateTimeFormat(this.#tag, options);
+    this.#known.set(key, format);
+    return format;
   }
 
   /** French counts the first of a month (`1er décembre`), and only that one; the platform does not know. */

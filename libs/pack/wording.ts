@@ -10,6 +10,8 @@ export class Wording {
   readonly locale: string;
   readonly #i18n: i18n;
   readonly #missingKeys: MissingKeys;
+  /** Sentences without values and numbers: they are always the same, and a page asks for hundreds. */
+  readonly #fixed = new Map<string, string>();
 
   constructor(locale: string, tables: LocaleTable, missingKeys: MissingKeys) {
     this.locale = locale;
@@ -25,12 +27,16 @@ export class Wording {
   }
 
   /** The sentence of a key such as `form.save`. Unescaped: templates escape. */
-  t(key: string, values: Readonly<Record<string, unknown>> = {}): string {
+  t(key: string, values?: Readonly<Record<string, unknown>>): string {
+    const fixed = values === undefined ? this.#fixed.get(key) : undefined;
+    if (fixed !== undefined) return fixed;
     if (!this.has(key, values)) {
       if (this.#missingKeys === 'throw') throw new Error(`no sentence ${key} in ${this.locale}`);
       return key;
     }
-    return this.#i18n.t(key, values);
+    const sentence = this.#i18n.t(key, values ?? {});
+    if (values === undefined) this.#fixed.set(key, sentence);
+    return sentence;
   }
 
   /** Whether there is a sentence for a key (for a key with plurals, give the `count`). */
