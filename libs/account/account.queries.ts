@@ -45,7 +45,9 @@ export async function accountById(em: EntityManager, id: Id): Promise<AccountVie
 /** The accounts of these ids, by id; unknown ids are left out. */
 export async function accountsByIds(em: EntityManager, ids: readonly Id[]): Promise<Map<Id, AccountView>> {
   if (ids.length === 0) return new Map();
-  const found = await rows<AccountView>(em, `select ${VIEW} from account a where a.id = any($1::uuid[])`, [ids]);
+  const found = await rows<AccountView>(em, `select ${VIEW} from account a where a.id = any($1::uuid[])`, [ids], {
+    name: 'accounts-by-ids',
+  });
   return new Map(found.map((account) => [account.id, account]));
 }
 
@@ -65,6 +67,7 @@ export async function accountForSignIn(em: EntityManager, id: Id, epoch: number)
     em,
     `select ${VIEW} from account a where a.id = $1 and a.sign_in_epoch = $2 and a.disabled_at is null`,
     [id, epoch],
+    { name: 'account-for-sign-in' },
   );
   return account ?? null;
 }

@@ -15,6 +15,26 @@ declare module 'express-session' {
 const TEN_HOURS_MS = 10 * 60 * 60 * 1000;
 const PgStore = connectPgSimple(session);
 
+/** How often it is noted that a sign-in is still used. */
+const NOTED_EVERY_MS = 5 * 60 * 1000;
+const MOST_NOTED = 10_000;
+
+/**
+ * A sign-in lasts ten hours from its last use. Each process notes a use every few minutes only: a note waits for the
+ * disk, and so would every page.
+ */
+export class SignInStore extends PgStore {
+  readonly #noted = new Map<string, number>();
+
+  override touch(id: string, signIn: SessionData, done?: () => void): void {
+    const now = performance.now();
+    if (now - (this.#noted.get(id) ?? -NOTED_EVERY_MS) < NOTED_EVERY_MS) return done?.();
+    if (this.#noted.size >= MOST_NOTED) this.#noted.clear();
+    this.#noted.set(id, now);
+    super.touch(id, signIn, done);
+  }
+}
+
 interface SignInOptions {
   readonly pool: Pool;
   /** First signs, all verify. */
@@ -31,7 +51,7 @@ export function rememberSignIns({ pool, secrets, https }: SignInOptions): Reques
     name: https ? '__Host-parvis' : 'parvis',
     secret: secrets.map((key) => key.toString('base64url')),
     // The worker forgets what ended: a timer of the library would outlive the connections.
-    store: new PgStore({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: false }),
+    store: new SignInStore({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: false }),
     resave: false,
     saveUninitialized: false,
     rolling: true,
