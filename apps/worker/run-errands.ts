@@ -3,7 +3,7 @@ import { loadInstance, type Instance } from '#libs/flow';
 import { failErrands, finishErrands, lockErrands, type LockedErrand } from '#libs/journal';
 import { Clock, type Id } from '#libs/kernel';
 import { NotificationKit, type DueDelivery } from '#libs/notification';
-import { Database, isOutage, patiently, withLogContext, type Tx } from '#libs/platform';
+import { Database, isConflict, isOutage, patiently, withLogContext, type Tx } from '#libs/platform';
 import type { Fact } from './fact.js';
 import type { ReactionContext } from './reaction.js';
 import { reactionFor } from './reactions.js';
@@ -35,8 +35,9 @@ export class RunErrands {
     try {
       return await this.attempt(ids);
     } catch (error) {
-      // Nobody can do any of them while the database is away.
-      if (ids.length > 1 && !isOutage(error)) return this.oneByOne(ids);
+      // Nobody can do any of them while the database is away; that one met another transaction is no matter of the rest.
+      const away = isOutage(error) && !isConflict(error);
+      if (ids.length > 1 && !away) return this.oneByOne(ids);
       const reason = error instanceof Error ? `${error.name} ${codeOf(error)}`.trim() : 'unknown';
       const failure = { reason, soon: isOutage(error) };
       await patiently(() => this.database.transact((tx) => failErrands(tx, this.clock, ids, failure)));

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
 import { configFrom } from '#config/config';
 import { readEnv } from '#config/env';
 import { openDossier, DossierKit, TakeDossier } from '#libs/dossier';
@@ -158,6 +159,33 @@ describe('a worker', () => {
     const kept = `select reaction, attempts from errand where done_at is null`;
     expect(await rows(db.database.reader(), kept)).toEqual([{ reaction: 'unheard-of', attempts: 1 }]);
     await rows(db.database.reader(), 'delete from errand where done_at is null');
+  });
+
+  it('does the others of a job when one of them meets another transaction', async () => {
+    await submit();
+    await db.database.transact((tx) => relayBatch(tx, db.clock, REACTIONS, 100));
+    const open = (await openErrands(db.database.reader(), 9)).map((errand) => errand.id);
+    expect(open.length).toBeGreaterThan(1);
+    const owner = new pg.Client({ connectionString: db.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query(
+        `create function meet() returns trigger language plpgsql as $$ begin
+           raise exception 'each waits for the other' using errcode = '40P01'; end $$;
+         create trigger meeting before update of done_at on errand for each row
+           when (new.id = '${open[0]}' and new.done_at is not null) execute function meet()`,
+      );
+      await expect(app.get(RunErrands).run(open)).rejects.toThrow('each waits for the other');
+    } finally {
+      await owner.query('drop function meet cascade');
+      await owner.end();
+    }
+    const kept = `select id, attempts, last_error from errand where done_at is null`;
+    expect(await rows(db.database.reader(), kept)).toEqual([
+      { id: open[0], attempts: 1, last_error: expect.stringContaining('40P01') },
+    ]);
+    await app.get(RunErrands).run(open);
+    expect(await openErrands(db.database.reader(), 9)).toEqual([]);
   });
 
   it('does an errand that a relay of the release before handed over by itself', async () => {

@@ -15,7 +15,7 @@ export {
 } from './mail/mail-transport.js';
 export { SmtpTransport } from './mail/smtp-transport.js';
 export { Metrics } from './metrics.js';
-export { isOutage } from './outage.js';
+export { isConflict, isOutage } from './outage.js';
 export { connectionSettings } from './orm-options.js';
 export { patiently } from './patiently.js';
 export { PlatformModule } from './platform.module.js';

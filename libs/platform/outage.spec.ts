@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { tcpProxy, type TcpProxy } from '#test/support/tcp-proxy';
-import { Database, isOutage, PlatformModule, rows } from './index.js';
+import { Database, isConflict, isOutage, PlatformModule, rows, type Tx } from './index.js';
 
 const SILENCE_MS = 300;
 
 const db = await testDatabase();
 let line: TcpProxy;
 let database: Database;
-let close: () => Promise<void>;
 beforeAll(async () => {
   const url = new URL(db.url);
   line = await tcpProxy(Number(url.port));
@@ -20,11 +19,8 @@ beforeAll(async () => {
   const imports = [PlatformModule.forRoot({ ...options, database: { ...options.database, ...timings } })];
   const app = await NestFactory.createApplicationContext({ module: OutageModule, imports }, { logger: false });
   database = app.get(Database);
-  close = () => app.close();
-});
-afterAll(async () => {
-  await close();
-  await line.stop();
+  db.onClose(() => line.stop());
+  db.onClose(() => app.close());
 });
 
 const ask = (): Promise<unknown> => rows(database.reader(), 'select 1 as one');
@@ -80,6 +76,19 @@ describe('an outage', () => {
     expect(isOutage(await failureOf(rows(database.reader(), `select 'x'::int`)))).toBe(false);
     expect(isOutage(new TypeError('x is not a function'))).toBe(false);
     for (const odd of ['away', null, undefined, 57]) expect(isOutage(odd)).toBe(false);
+  });
+
+  it('is also a transaction in the way of another, which is told apart from a server that is away', async () => {
+    const lock = (tx: Tx): Promise<unknown> => rows(tx, 'select pg_advisory_xact_lock(7)');
+    const waited = await database.transact(async (tx) => {
+      await lock(tx);
+      return failureOf(database.transact(lock));
+    });
+    const deadlock = `do $$ begin raise exception 'each waits for the other' using errcode = '40P01'; end $$`;
+    for (const conflict of [waited, await failureOf(rows(database.reader(), deadlock))])
+      expect({ outage: isOutage(conflict), conflict: isConflict(conflict) }).toEqual({ outage: true, conflict: true });
+    const slow = await failureOf(rows(database.reader(), 'select pg_sleep(2)'));
+    expect({ outage: isOutage(slow), conflict: isConflict(slow) }).toEqual({ outage: true, conflict: false });
   });
 
   it('is a statement that takes too long and a connection that an operator ends', async () => {

@@ -13,17 +13,31 @@ const NETWORK = /^(?:ECONN(?:REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOU
 const SAYINGS =
   /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|the database fell silent)/;
 
+/** Of those, what one transaction does to another while the service is well: it was rolled back, or waited too long. */
+const CONFLICT = /^(?:40...|55P03)$/;
+
 const DEEPEST = 5;
 
 /** Whether something failed because a service is away or overloaded: worth another try later, and nobody's mistake. */
 export function isOutage(error: unknown): boolean {
-  let next = error as Failure | null | undefined;
-  for (let depth = 0; depth < DEEPEST && next && typeof next === 'object'; depth += 1) {
-    const { code, message } = next;
+  return someFailure(error, ({ code, message, errors }) => {
     if (typeof code === 'string' && (NOT_NOW.test(code) || NETWORK.test(code))) return true;
     if (typeof message === 'string' && SAYINGS.test(message)) return true;
     // A refused connection to a name with two addresses is told as one error of several.
-    if (next.errors?.some((one) => isOutage(one))) return true;
+    return errors?.some((one) => isOutage(one)) ?? false;
+  });
+}
+
+/** Whether a transaction failed because another one was in its way: an outage for itself, which says nothing of others. */
+export function isConflict(error: unknown): boolean {
+  return someFailure(error, ({ code }) => typeof code === 'string' && CONFLICT.test(code));
+}
+
+/** Whether an error, or one that caused it, is of a kind. */
+function someFailure(error: unknown, isOfKind: (failure: Failure) => boolean): boolean {
+  let next = error as Failure | null | undefined;
+  for (let depth = 0; depth < DEEPEST && next && typeof next === 'object'; depth += 1) {
+    if (isOfKind(next)) return true;
     next = next.cause;
   }
   return false;
