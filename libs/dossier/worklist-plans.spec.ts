@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rows, type Tx } from '#libs/platform';
 import { testDatabase } from '#test/support/database';
 import { WORKLIST_VIEWS, type WorklistView } from './views.js';
-import { pageSql, type Cursor } from './worklist-sql.js';
+import { pageSql, USUAL_LIMIT, type Cursor } from './worklist-sql.js';
 
 const { database } = await testDatabase();
 const ME = '00000000-0000-4000-8000-000000000001';
@@ -37,5 +37,16 @@ describe('a page of the worklist', () => {
         expect(plan).not.toMatch(/(?:^|-> +)(?:Incremental )?Sort$|Seq Scan|Filter/m);
       }
     });
+  });
+
+  it('is prepared where it is of the usual size, so that a connection keeps a few statements and not one for each size', () => {
+    const named = (limit: number): (string | undefined)[] =>
+      WORKLIST_VIEWS.flatMap((view) =>
+        CURSORS.map((cursor) => pageSql({ view, equals: {}, words: undefined, cursor, limit, me: ME }).name),
+      );
+    const usual = named(USUAL_LIMIT + 1);
+    expect(new Set(usual).size).toBe(WORKLIST_VIEWS.length * CURSORS.length);
+    expect(usual).not.toContain(undefined);
+    for (const limit of [2, 11, 101]) expect(new Set(named(limit))).toEqual(new Set([undefined]));
   });
 });

@@ -7,6 +7,9 @@ export interface Cursor {
   readonly id: Id;
 }
 
+/** How many dossiers a page holds unless told; one more is read, to know whether another page follows. */
+export const USUAL_LIMIT = 25;
+
 interface Wanted {
   readonly view: WorklistView;
   readonly equals: {
@@ -66,18 +69,19 @@ export function pageSql(wanted: Wanted): PageStatement {
   return {
     sql: order === 'due' ? dueFirst(piece) : newestFirst(piece, order),
     params,
-    name: isOrdinary(wanted) ? nameOf(wanted) : undefined,
+    name: nameOf(wanted),
   };
 }
 
-/** How good a plan is for words or a narrowed view depends on what is asked: those are planned each time. */
-function isOrdinary({ words, equals }: Wanted): boolean {
-  return words === undefined && Object.values(equals).every((value) => value === undefined);
-}
-
-function nameOf({ view, cursor, limit }: Wanted): string {
+/**
+ * Pages of the usual size alone are prepared: a connection keeps every name it is given, and a program that asks may want
+ * any size. How good a plan is for words or a narrowed view depends on what is asked: those are planned each time.
+ */
+function nameOf({ view, equals, words, cursor, limit }: Wanted): string | undefined {
+  const narrowed = words !== undefined || Object.values(equals).some((value) => value !== undefined);
+  if (narrowed || limit !== USUAL_LIMIT + 1) return undefined;
   const piece = cursor === null ? 'first' : cursor.key === null ? 'undated' : 'next';
-  return `worklist-${view}-${piece}-${limit}`;
+  return `worklist-${view}-${piece}`;
 }
 
 interface Piece {

@@ -7,7 +7,7 @@ import { nextAction, type NextAction } from './next-action.js';
 import { prefixQuery } from './search-text.js';
 import type { DossierKit } from './spine.js';
 import { VIEWS, WORKLIST_VIEWS, type WorklistView } from './views.js';
-import { cursorFrom, cursorOf, pageSql, type Cursor } from './worklist-sql.js';
+import { cursorFrom, cursorOf, pageSql, USUAL_LIMIT, type Cursor } from './worklist-sql.js';
 
 /** What somebody wants to see of the worklist. */
 export interface WorklistQuery {
@@ -63,7 +63,6 @@ interface Line extends Omit<WorklistItem, 'stateLabel' | 'assignee' | 'dueClock'
   readonly clock: string | null;
 }
 
-const USUAL_LIMIT = 25;
 const MOST = 100;
 const COUNTED = 100;
 
