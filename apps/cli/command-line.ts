@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DESK_ROLES } from '#libs/kernel';
 import { inviteAccount } from './commands/account.js';
 import { afterRestore } from './commands/after-restore.js';
@@ -141,8 +141,15 @@ function upkeep(parvis: Command): void {
   parvis
     .command('doctor')
     .description('look at everything and say what is wrong, with the remedy')
+    .option('--web <number>', 'web processes that are to run: can the database carry them?', processes)
+    .option('--worker <number>', 'the same for workers', processes)
     .option(...JSON_OUTPUT)
     .action(doctor);
+}
+
+function processes(word: string): number {
+  if (!/^\d{1,4}$/.test(word)) throw new InvalidArgumentError('It is a number of processes, such as 10.');
+  return Number(word);
 }
 
 /** Every command, however deep, reports a wrong word the same way. */

@@ -5,23 +5,44 @@ import { ok, problem, warning, type Finding } from '../finding.js';
 /** A worker listens for facts on a connection beside its pool. */
 const LISTENING = 1;
 
+/** The processes that somebody means to run. A pool shrinks while nothing is asked, so those that run cannot be counted. */
+export interface Fleet {
+  readonly web: number;
+  readonly worker: number;
+}
+
+const WHAT = 'Connections in use';
+const REMEDY = 'Raise max_connections, or lower DATABASE_POOL.';
+
 /**
  * How many processes the database can carry: what it allows our role, less what others use, against what each process
- * may open. Counts every connection of the server; only our own role's have a name that we may read.
+ * may open. With a fleet, whether it can carry that one. Counts every connection of the server.
  */
-export async function lookAtConnections(database: Database, config: Config): Promise<Finding> {
-  if (config.embedded) return ok('Connections in use', 'the demonstration has the server for itself');
+export async function lookAtConnections(database: Database, config: Config, fleet: Fleet | null): Promise<Finding> {
+  if (config.embedded) return ok(WHAT, 'the demonstration has the server for itself');
   const { most, used, ours } = await countConnections(database);
   const [web, worker] = [config.web.poolMax, config.worker.poolMax + LISTENING];
+  if (fleet) return judge(fleet, { most, others: used - ours, web, worker });
   const left = most - (used - ours);
   const found =
     `${used} of ${most}, ${ours} of them by Parvis; a web process may open ${web}, a worker ${worker}: ` +
     `there is room for ${roomFor({ left, web, worker })}`;
-  const remedy = 'Raise max_connections, or lower DATABASE_POOL.';
-  if (left < web + worker) return problem('Connections in use', found, remedy);
+  if (left < web + worker) return problem(WHAT, found, REMEDY);
   return left - ours < Math.max(web, worker)
-    ? warning('Connections in use', `${found}, and hardly any is left`, remedy)
-    : ok('Connections in use', found);
+    ? warning(WHAT, `${found}, and hardly any is left`, REMEDY)
+    : ok(WHAT, found);
+}
+
+/** All that a fleet may open at once, beside what others hold now. */
+function judge(
+  fleet: Fleet,
+  { most, others, web, worker }: { most: number; others: number; web: number; worker: number },
+): Finding {
+  const sum = fleet.web * web + fleet.worker * worker + others;
+  const found =
+    `${fleet.web} web × ${web} + ${fleet.worker} workers × ${worker} + ${others} of others = ${sum}; ` +
+    `the database allows ${most}`;
+  return sum > most ? problem(WHAT, found, `Start fewer. ${REMEDY}`) : ok(WHAT, found);
 }
 
 /** As many of both kinds, and what remains of one of them. */

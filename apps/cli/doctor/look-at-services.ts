@@ -5,17 +5,21 @@ import { Clock } from '#libs/kernel';
 import { deliveriesNeedingAttention } from '#libs/notification';
 import { Database, rows } from '#libs/platform';
 import { ok, problem, warning, type Finding } from '../finding.js';
-import { lookAtConnections } from './look-at-connections.js';
+import { lookAtConnections, type Fleet } from './look-at-connections.js';
 
 const LATE_SECONDS = 300;
 const MOST_DELIVERIES = 200;
 
 /** What only shows once the app is on the database: its rights, its share of connections, and what waits to be done. */
-export async function lookInside(app: INestApplicationContext, config: Config): Promise<Finding[]> {
+export async function lookInside(
+  app: INestApplicationContext,
+  config: Config,
+  fleet: Fleet | null,
+): Promise<Finding[]> {
   return [
     await lookAtDurability(app),
     await lookAtRights(app),
-    await lookAtConnections(app.get(Database), config),
+    await lookAtConnections(app.get(Database), config, fleet),
     ...(await lookAtBacklog(app)),
   ];
 }
