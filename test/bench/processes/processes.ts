@@ -11,11 +11,14 @@ import type { Stand } from '../harness/stand.js';
 const START_LIMIT_MS = 60_000;
 const SETTLE_MS = 1_000;
 const KIB_PER_MIB = 1_024;
+/** As the units and the container of config/deploy start them. */
+const AS_DEPLOYED = { NODE_OPTIONS: '--max-semi-space-size=16' };
 
 /** How a process is started, and when it is ready. */
 interface Program {
   readonly words: readonly string[];
   readonly ready: { readonly path: string } | { readonly says: RegExp };
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** `parvis web` and `parvis worker` as an operator starts them, against a bare Express server: time to ready, memory at rest. */
@@ -25,8 +28,8 @@ export async function processes(stand: Stand, pace: Pace): Promise<Figure[]> {
   const parvis = join(rootFolder(), 'dist', 'apps', 'cli', 'main.js');
   const programs = {
     express: { words: [new URL('./floor-process.js', import.meta.url).pathname], ready: { path: '/health/ready' } },
-    web: { words: [parvis, 'web'], ready: { path: '/health/ready' } },
-    worker: { words: [parvis, 'worker'], ready: { says: /At work/ } },
+    web: { words: [parvis, 'web'], ready: { path: '/health/ready' }, environment: AS_DEPLOYED },
+    worker: { words: [parvis, 'worker'], ready: { says: /At work/ }, environment: AS_DEPLOYED },
   } satisfies Record<string, Program>;
   const memory: Record<keyof typeof programs, number[]> = { express: [], web: [], worker: [] };
   const side = (name: keyof typeof programs) => async () => {
@@ -61,9 +64,9 @@ export async function processes(stand: Stand, pace: Pace): Promise<Figure[]> {
 }
 
 /** Starts a process, waits until it is ready, looks at its memory a moment later, and stops it. */
-async function lived({ words, ready }: Program, environment: Readonly<Record<string, string>>) {
+async function lived({ words, ready, environment: own }: Program, environment: Readonly<Record<string, string>>) {
   const port = await freePort();
-  const env = { PATH: process.env['PATH'], ...environment, PORT: String(port) };
+  const env = { PATH: process.env['PATH'], ...environment, ...own, PORT: String(port) };
   const start = performance.now();
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   try {

@@ -10,6 +10,8 @@ import type { Stand } from '../harness/stand.js';
 import { openDesk, signedIn, type Desk } from './desk.js';
 
 const GOAL = { atMost: 1.4 };
+/** A word that one dossier in some hundreds holds finds a hundred times as many, and all are read to show the newest. */
+const GOAL_OF_A_RARE_WORD = { atMost: 5 };
 const PAGES_DEEP = 10;
 const LINES_A_PAGE = 100;
 
@@ -37,18 +39,24 @@ export async function worklistSizes(stand: Stand, pace: Pace): Promise<Figure[]>
     for (const [what, ask] of Object.entries(QUESTIONS)) {
       const side = (house: House) => () => medianOf(pace.samples, (turn) => ask(house, turn));
       const measured = await interleaved(pace.rounds, { few: side(houses.few), many: side(houses.many) });
-      figures.push(atSize(`${what}, ${named.large}, p50`, measured, named.small));
+      const goal = what === RARELY_SAID ? GOAL_OF_A_RARE_WORD : GOAL;
+      figures.push(atSize(`${what}, ${named.large}, p50`, measured, { baselineName: named.small, goal }));
     }
   } finally {
     await houses.few.app.close();
     await houses.many.app.close();
   }
   const pages = await overHttp(stand, pace, { few, many });
-  return [...figures, atSize(`worklist page over HTTP, ${named.large}, p50`, pages, named.small)];
+  const overall = { baselineName: named.small, goal: GOAL };
+  return [...figures, atSize(`worklist page over HTTP, ${named.large}, p50`, pages, overall)];
 }
 
-function atSize(name: string, { few, many }: Record<'few' | 'many', readonly number[]>, baselineName: string): Figure {
-  return compared({ name, unit: 'ms', ours: many, baseline: few, baselineName, goal: GOAL });
+function atSize(
+  name: string,
+  { few, many }: Record<'few' | 'many', readonly number[]>,
+  against: { readonly baselineName: string; readonly goal: { readonly atMost: number } },
+): Figure {
+  return compared({ name, unit: 'ms', ours: many, baseline: few, ...against });
 }
 
 const asking =
@@ -60,6 +68,7 @@ const asking =
 
 /** Words by how many hold them; see the vocabulary of the filling. */
 const COMMON = 'bababa';
+const RARELY_SAID = 'search for a word of a few in a thousand';
 const RARE = ['chanzapi', 'chanverlo', 'chantouba', 'chanselra', 'chanrafen'];
 
 const QUESTIONS: Readonly<Record<string, Question>> = {
@@ -68,7 +77,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   'page a thousand lines deep': asking(({ deep }) => ({ view: 'due', cursor: deep })),
   'search by reference': asking(({ references }, turn) => ({ view: 'all', q: references[turn % references.length] })),
   'search for a word of many': asking(() => ({ view: 'all', q: COMMON })),
-  'search for a word of a few in a thousand': asking((_, turn) => ({ view: 'all', q: RARE[turn % RARE.length] })),
+  [RARELY_SAID]: asking((_, turn) => ({ view: 'all', q: RARE[turn % RARE.length] })),
 };
 
 async function open(stand: Stand, desk: Desk): Promise<House> {
