@@ -48,9 +48,9 @@ export async function createWebApp(
   app.use(refuseForeignPosts(options.publicUrl));
   readBodies(app);
   const https = options.publicUrl.startsWith('https:');
-  const pool = await app.get(Database).pool();
-  app.use(rememberSignIns({ pool, secrets: app.get(Keys).derive('sign-in'), https }));
+  const database = app.get(Database);
+  app.use(rememberSignIns({ database, pool: await database.pool(), secrets: app.get(Keys).derive('sign-in'), https }));
   app.use(checkForms);
-  app.use(recognise(app.get(Database)));
+  app.use(recognise);
   return app;
 }

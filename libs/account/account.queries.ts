@@ -72,6 +72,28 @@ export async function accountForSignIn(em: EntityManager, id: Id, epoch: number)
   return account ?? null;
 }
 
+/**
+ * A sign-in that is kept, and whose it is: looked up together, for every page asks for both. Null when there is none or
+ * it has run out; its account is null as with `accountForSignIn`, and while nobody has signed in.
+ */
+export async function keptSignIn(
+  em: EntityManager,
+  id: string,
+): Promise<{ readonly signIn: object; readonly account: AccountView | null } | null> {
+  const [found] = await rows<{ signIn: object } & (AccountView | { id: null })>(
+    em,
+    `select s.sess as "signIn", ${VIEW} from sign_in s
+       left join account a on a.id = (s.sess ->> 'accountId')::uuid and a.sign_in_epoch = (s.sess ->> 'epoch')::integer
+                          and a.disabled_at is null
+      where s.sid = $1 and s.expire >= now()`,
+    [id],
+    { name: 'kept-sign-in' },
+  );
+  if (!found) return null;
+  const { signIn, ...account } = found;
+  return { signIn, account: account.id === null ? null : account };
+}
+
 /** Every account with its live tokens, people first: the admin's page. At most a thousand. */
 export function accountsPage(em: EntityManager, clock: Clock): Promise<AccountLine[]> {
   return rows(

@@ -3,6 +3,7 @@ export { AccountModule } from './account.module.js';
 export {
   accountById,
   accountForSignIn,
+  keptSignIn,
   accountsByIds,
   accountsOfRole,
   accountsPage,

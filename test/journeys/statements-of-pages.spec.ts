@@ -46,7 +46,7 @@ describe('the count of statements', () => {
   it('hears sign-ins, queries and what is noted beside the reply', async () => {
     const statements = await asked('/bureau/dossiers/:reference', 'adviser');
     const of = (words: string) => statements.filter((statement) => statement.includes(words)).length;
-    expect([of('FROM "sign_in"'), of('from account'), of('insert into dossier_read')]).not.toContain(0);
+    expect([of('from sign_in'), of('from flow_instance'), of('insert into dossier_read')]).not.toContain(0);
   });
 });
 

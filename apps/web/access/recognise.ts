@@ -1,22 +1,19 @@
-import type { Request, RequestHandler } from 'express';
-import { accountForSignIn } from '#libs/account';
+import type { NextFunction, Request, Response } from 'express';
 import { DESK_ROLES, type DeskRole } from '#libs/kernel';
-import type { Database } from '#libs/platform';
+import { ownerOf } from '../http/remember-sign-ins.js';
 
 /**
  * Looks up who is signed in, on every request, so that disabling an account or changing its role
  * takes effect at once. A sign-in that no longer counts is forgotten.
  */
-export function recognise(database: Database): RequestHandler {
-  return (request, _response, next) => {
-    recogniseOne(database, request).then(() => next(), next);
-  };
+export function recognise(request: Request, _response: Response, next: NextFunction): void {
+  recogniseOne(request).then(() => next(), next);
 }
 
-async function recogniseOne(database: Database, request: Request): Promise<void> {
+async function recogniseOne(request: Request): Promise<void> {
   const { accountId, epoch } = (request.session as Partial<Request['session']> | undefined) ?? {};
   if (!accountId || epoch === undefined) return;
-  const account = await accountForSignIn(database.reader(), accountId, epoch);
+  const account = ownerOf(request.session);
   if (!account || !isDeskRole(account.role)) {
     await new Promise((resolve) => request.session.destroy(resolve));
     return;

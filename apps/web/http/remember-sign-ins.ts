@@ -3,6 +3,8 @@ import { csrfSync } from 'csrf-sync';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
+import { keptSignIn, type AccountView } from '#libs/account';
+import type { Database } from '#libs/platform';
 
 declare module 'express-session' {
   interface SessionData {
@@ -19,12 +21,43 @@ const PgStore = connectPgSimple(session);
 const NOTED_EVERY_MS = 5 * 60 * 1000;
 const MOST_NOTED = 10_000;
 
+const owners = new WeakMap<object, AccountView | null>();
+
+/** Whose sign-in this is, as read with it; null when it no longer counts. */
+export function ownerOf(signIn: object): AccountView | null {
+  return owners.get(signIn) ?? null;
+}
+
 /**
- * A sign-in lasts ten hours from its last use. Each process notes a use every few minutes only: a note waits for the
- * disk, and so would every page.
+ * A sign-in lasts ten hours from its last use. It is read together with its account. Each process notes a use every few
+ * minutes only: a note waits for the disk, and so would every page.
  */
-export class SignInStore extends PgStore {
+class SignInStore extends PgStore {
+  readonly #database: Database;
   readonly #noted = new Map<string, number>();
+
+  constructor(database: Database, pool: Pool) {
+    // The worker forgets what ended: a timer of the library would outlive the connections.
+    super({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: false });
+    this.#database = database;
+  }
+
+  override get(id: string, done: (error: unknown, signIn?: SessionData | null) => void): void {
+    keptSignIn(this.#database.reader(), id).then(
+      (kept) => {
+        if (kept) owners.set(kept.signIn, kept.account);
+        // What is thrown on the way on is the next handler's, not this promise's.
+        process.nextTick(done, null, kept?.signIn ?? null);
+      },
+      (error: unknown) => process.nextTick(done, error),
+    );
+  }
+
+  override createSession(request: Request, signIn: SessionData) {
+    const session = super.createSession(request, signIn);
+    owners.set(session, ownerOf(signIn));
+    return session;
+  }
 
   override touch(id: string, signIn: SessionData, done?: () => void): void {
     const now = performance.now();
@@ -36,6 +69,7 @@ export class SignInStore extends PgStore {
 }
 
 interface SignInOptions {
+  readonly database: Database;
   readonly pool: Pool;
   /** First signs, all verify. */
   readonly secrets: readonly Buffer[];
@@ -46,12 +80,11 @@ interface SignInOptions {
  * Server-side sign-ins, only under addresses where somebody may be signed in: public pages set no cookie.
  * Nothing is written until somebody signs in.
  */
-export function rememberSignIns({ pool, secrets, https }: SignInOptions): RequestHandler {
+export function rememberSignIns({ database, pool, secrets, https }: SignInOptions): RequestHandler {
   const remember = session({
     name: https ? '__Host-parvis' : 'parvis',
     secret: secrets.map((key) => key.toString('base64url')),
-    // The worker forgets what ended: a timer of the library would outlive the connections.
-    store: new SignInStore({ pool, tableName: 'sign_in', createTableIfMissing: false, pruneSessionInterval: false }),
+    store: new SignInStore(database, pool),
     resave: false,
     saveUninitialized: false,
     rolling: true,
