@@ -5,6 +5,9 @@ import { forgetErrands } from '#libs/journal';
 import { Clock } from '#libs/kernel';
 import { Database } from '#libs/platform';
 
+/** Most rows of a kind that one round removes: a moment's work, whatever has gathered. */
+const BATCH = 5_000;
+
 /** Removes what is kept for a while and no longer: drafts, request keys, errands done, sign-ins that ended. Safe to repeat. */
 @Injectable()
 export class ForgetOldThings {
@@ -14,11 +17,11 @@ export class ForgetOldThings {
     private readonly drafts: ForgetDrafts,
   ) {}
 
-  /** False: there is no hurry to come back. */
+  /** True when it left some for the next round. */
   async run(): Promise<boolean> {
-    await this.database.transact((tx) => forgetErrands(tx, this.clock));
+    const errands = await this.database.transact((tx) => forgetErrands(tx, this.clock, BATCH));
     await this.database.transact(forgetSignIns);
-    await this.drafts.run();
-    return false;
+    const { drafts, keys } = await this.drafts.run({ limit: BATCH });
+    return Math.max(errands, drafts, keys) === BATCH;
   }
 }

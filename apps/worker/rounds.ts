@@ -12,7 +12,7 @@ import { OutboxListener } from './outbox-listener.js';
 const RELAY_PACE = { everyMs: 2_000, busyMs: 20 };
 const SWEEP_PACE = { everyMs: 5_000, busyMs: 50 };
 const REFILL_PACE = { everyMs: 2_000 };
-const FORGET_PACE = { everyMs: 3_600_000 };
+const FORGET_PACE = { everyMs: 3_600_000, busyMs: 1_000 };
 
 /** What a worker looks after again and again: facts to hand over, what was not done in time, queues that were emptied. */
 @Injectable()

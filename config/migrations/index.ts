@@ -5,6 +5,7 @@ import { advice } from './0008-advice.js';
 import { directory } from './0004-directory.js';
 import { dossier } from './0005-dossier.js';
 import { flow } from './0002-flow.js';
+import { forgetting } from './0011-forgetting.js';
 import { intake } from './0006-intake.js';
 import { journal } from './0001-journal.js';
 import { notification } from './0009-notification.js';
@@ -27,8 +28,16 @@ class Worklist extends Migration {
   }
 }
 
+/** What is done is forgotten as fast as it comes. */
+class Forgetting extends Migration {
+  override up(): void {
+    for (const statement of forgetting) this.addSql(statement);
+  }
+}
+
 /** Every migration, oldest first. A released one is never edited, and a new one only expands: see CONTRIBUTING.md. */
 export const migrationsList: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-trunk', class: Trunk },
   { name: '20261124-worklist', class: Worklist },
+  { name: '20261125-forgetting', class: Forgetting },
 ];

@@ -255,7 +255,7 @@ describe(SaveDraft.name, () => {
     db.clock.advance(1);
     expect(await draftOf(database.reader(), db.clock, token)).toBeNull();
     expect(codeOf(await sut.run({ draft: token }, HOLDER))).toBe('draft-unknown');
-    expect((await forget.run()).drafts).toBeGreaterThan(0);
+    expect((await forget.run({ limit: 100 })).drafts).toBeGreaterThan(0);
     expect(await count('draft')).toBe(0);
   });
 

@@ -158,13 +158,35 @@ describe('an errand', () => {
     const [done] = (await relay()).errands;
     await database.transact((tx) => finishErrands(tx, clock, [done!.id]));
     const remaining = async () => {
-      await database.transact((tx) => forgetErrands(tx, clock));
+      await database.transact((tx) => forgetErrands(tx, clock, 100));
       return rows(database.reader(), 'select done_at from errand');
     };
     clock.advance(29 * 86_400_000);
     expect(await remaining()).toHaveLength(2);
     clock.advance(2 * 86_400_000);
     expect(await remaining()).toEqual([{ done_at: null }]);
+  });
+
+  it('is forgotten from an index, a few at a time, by each who forgets another', async () => {
+    await write(3);
+    const { errands } = await relay();
+    await database.transact((tx) =>
+      finishErrands(
+        tx,
+        clock,
+        errands.map(({ id }) => id),
+      ),
+    );
+    clock.advance(31 * 86_400_000);
+    await database.transact(async (tx) => {
+      for (const way of ['seqscan', 'bitmapscan']) await rows(tx, `set local enable_${way} = off`);
+      const scans = () => rows(tx, `select seq_scan from pg_stat_xact_user_tables where relname = 'errand'`);
+      const before = await scans();
+      expect(await forgetErrands(tx, clock, 4)).toBe(4);
+      expect(await scans()).toEqual(before);
+      expect(await database.transact((other) => forgetErrands(other, clock, 4))).toBe(2);
+    });
+    expect(await rows(database.reader(), 'select from errand')).toEqual([]);
   });
 
   it('that an outage interrupted is tried again within seconds, however often that was', async () => {

@@ -85,14 +85,20 @@ export async function takeBackErrands(tx: Tx, clock: Clock, errands: readonly Er
   );
 }
 
-/** Errands done more than 30 days ago are forgotten, some thousands a time: what they led to is in the journal. */
-export async function forgetErrands(tx: Tx, clock: Clock): Promise<void> {
-  await rows(
+/**
+ * Errands done more than 30 days ago are forgotten, up to `limit` of them: what they led to is in the journal. Returns
+ * how many; those that run at the same time take different ones.
+ */
+export async function forgetErrands(tx: Tx, clock: Clock, limit: number): Promise<number> {
+  const forgotten = await rows(
     tx,
     `delete from errand where id in (
-       select id from errand where done_at < coalesce($1::timestamptz, now()) - interval '30 days' limit 5000)`,
-    [clock.sqlNow()],
+       select id from errand where done_at < coalesce($1::timestamptz, now()) - interval '30 days'
+        order by done_at limit $2 for update skip locked)
+     returning 1`,
+    [clock.sqlNow(), limit],
   );
+  return forgotten.length;
 }
 
 /** Errands still open, done in time or not, oldest first: what a drain runs without any queue. */
