@@ -10,6 +10,7 @@ import { intake } from './0006-intake.js';
 import { journal } from './0001-journal.js';
 import { notification } from './0009-notification.js';
 import { referral } from './0007-referral.js';
+import { turns } from './0012-turns.js';
 import { worklist } from './0010-worklist.js';
 
 const TRUNK = [journal, flow, account, directory, dossier, intake, referral, advice, notification];
@@ -35,9 +36,17 @@ class Forgetting extends Migration {
   }
 }
 
+/** A crash or an outage of ours uses up no attempt. */
+class Turns extends Migration {
+  override up(): void {
+    for (const statement of turns) this.addSql(statement);
+  }
+}
+
 /** Every migration, oldest first. A released one is never edited, and a new one only expands: see CONTRIBUTING.md. */
 export const migrationsList: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-trunk', class: Trunk },
   { name: '20261124-worklist', class: Worklist },
   { name: '20261125-forgetting', class: Forgetting },
+  { name: '20261125-turns', class: Turns },
 ];

@@ -19,6 +19,7 @@ export interface DeliveryView {
   readonly dossierId: Id | null;
   readonly reference: string | null;
   readonly state: DeliveryState;
+  /** How often it came to a mail server, or could not be written. */
   readonly attempts: number;
   readonly subject: string | null;
   readonly lastError: string | null;
@@ -76,7 +77,7 @@ export async function deliveryById(em: EntityManager, id: Id): Promise<DeliveryV
 export function dueDeliveries(em: EntityManager, clock: Clock, limit: number): Promise<DueDelivery[]> {
   return rows(
     em,
-    `select id as "deliveryId", queue, generation || '.' || attempts as turn from delivery
+    `select id as "deliveryId", queue, generation || '.' || claims as turn from delivery
       where state in ('pending', 'claimed', 'sending') and due_at <= coalesce($1::timestamptz, now())
       order by due_at, id limit $2`,
     [clock.sqlNow(), limit],

@@ -29,7 +29,8 @@ export interface ClaimedDelivery {
   readonly referralId: Id | null;
   readonly context: Readonly<Record<string, string>>;
   readonly messageId: string;
-  readonly attempts: number;
+  /** Which attempt this is. What a crash, a stop or an outage of ours cut short was none. */
+  readonly attempt: number;
   readonly resendWhenInDoubt: boolean;
   readonly createdAt: Date;
 }
@@ -50,11 +51,12 @@ export async function claim(tx: Tx, clock: Clock, id: Id): Promise<ClaimedDelive
   const [claimed] = await rows<ClaimedDelivery>(
     tx,
     `update delivery
-        set state = 'claimed', claim_token = $3::uuid, attempts = attempts + 1,
+        set state = 'claimed', claim_token = $3::uuid, claims = claims + 1,
             due_at = coalesce($1::timestamptz, now()) + make_interval(secs => $4)
       where id = $2::uuid and state in ('pending', 'claimed') and due_at <= coalesce($1::timestamptz, now())
       returning id, claim_token as token, mail, locale, recipient, dossier_id as "dossierId",
-                referral_id as "referralId", context, message_id as "messageId", attempts,
+                referral_id as "referralId", context, message_id as "messageId",
+                attempts + 1 as attempt,
                 resend_when_in_doubt as "resendWhenInDoubt", created_at as "createdAt"`,
     [clock.sqlNow(), id, randomUUID(), LEASE_SECONDS],
   );
@@ -88,7 +90,7 @@ export interface Ending {
   readonly subject?: string;
   readonly reply?: string;
   readonly error?: string;
-  /** Tried again after so many seconds: not the mail server failed, but we did, or this process stops. */
+  /** Tried again after so many seconds, and no attempt: not the mail server failed, but we did, or this process stops. */
   readonly againInSeconds?: number;
 }
 
@@ -106,7 +108,7 @@ export async function settle(
     tx,
     `update delivery
         set state = $4, claim_token = null, subject = coalesce($5, subject), smtp_reply = coalesce($6, smtp_reply),
-            last_error = $7,
+            last_error = $7, attempts = attempts + $10,
             sent_at = case when $4 = 'sent' then at else sent_at end,
             doubted_at = case when $8 then at else doubted_at end,
             due_at = case when $4 = 'pending' then at + make_interval(secs => $9) else due_at end
@@ -121,7 +123,8 @@ export async function settle(
       reply === undefined ? null : withoutAddresses(reply),
       error === undefined ? null : withoutAddresses(error),
       error === IN_DOUBT,
-      againInSeconds ?? 60 * retryMinutes(delivery.attempts),
+      againInSeconds ?? 60 * retryMinutes(delivery.attempt),
+      againInSeconds === undefined ? 1 : 0,
     ],
   );
   return settled.length === 1;
@@ -131,12 +134,12 @@ export async function settle(
 export const IN_DOUBT = 'no answer after the whole message was sent';
 
 /** Whether another try is worth it. */
-export function mayRetry({ attempts }: Pick<ClaimedDelivery, 'attempts'>): boolean {
-  return attempts < MAX_ATTEMPTS;
+export function mayRetry({ attempt }: Pick<ClaimedDelivery, 'attempt'>): boolean {
+  return attempt < MAX_ATTEMPTS;
 }
 
-function retryMinutes(attempts: number): number {
-  return RETRY_MINUTES[Math.min(attempts, RETRY_MINUTES.length) - 1] ?? 1;
+function retryMinutes(attempt: number): number {
+  return RETRY_MINUTES[Math.min(attempt, RETRY_MINUTES.length) - 1] ?? 1;
 }
 
 /** Servers like to quote the address in what they say; the ledger holds none. */

@@ -22,7 +22,7 @@ export interface OwedMail extends About {
 export interface DueDelivery {
   readonly deliveryId: Id;
   readonly queue: string;
-  /** Which try it is to be, such as `1.0`: another one after each claim, so that a queue takes it for a new job. */
+  /** Its generation and how often it was claimed, such as `1.0`: with each claim another, so that a queue takes it for a new job. */
   readonly turn: string;
 }
 

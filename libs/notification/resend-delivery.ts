@@ -26,7 +26,7 @@ export class ResendDelivery {
                 message_id = '<' || id || '.' || (generation + 1) || '@' || $3 || '>',
                 due_at = coalesce($1::timestamptz, now())
           where id = $2::uuid and state in ('failed', 'in_doubt', 'not_sent')
-          returning id as "deliveryId", queue, generation || '.' || attempts as turn`,
+          returning id as "deliveryId", queue, generation || '.' || claims as turn`,
         [this.kit.clock.sqlNow(), deliveryId, this.kit.host],
       );
       if (due) return done(due);

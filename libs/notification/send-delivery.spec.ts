@@ -168,8 +168,35 @@ describe(SendDelivery.name, () => {
     });
     const id = await acknowledge(await aDossier(app));
     expect(unwrap(await sender(stopping).run({ deliveryId: id }))).toEqual({ state: 'pending' });
+    expect(await ledger(id)).toMatchObject({ attempts: 0 });
     expect(unwrap(await sender(takesAll()).run({ deliveryId: id })).state).toBe('sent');
-    expect((await ledger(id)).doubtedAt).toBeNull();
+    expect(await ledger(id)).toMatchObject({ attempts: 1, doubtedAt: null });
+  });
+
+  it('counts an attempt only when the server had its say, and is another job after each claim all the same', async () => {
+    let busy = false;
+    const server = new MailServer(() => {
+      throw new MailFailure('SMTP', { permanent: false, afterData: false, interrupted: !busy });
+    });
+    const id = await acknowledge(await aDossier(app));
+    const turn = async () =>
+      (await dueDeliveries(db.database.reader(), db.clock, 1_000)).find(({ deliveryId }) => deliveryId === id)?.turn;
+    const turns = [await turn()];
+    // More often than a server may say "later": a worker that is stopped, again and again.
+    for (let stops = 1; stops <= 60; stops += 1) {
+      await sender(server).run({ deliveryId: id });
+      turns.push(await turn());
+    }
+    expect(new Set(turns).size).toBe(61);
+    busy = true;
+    expect(unwrap(await sender(server).run({ deliveryId: id })).state).toBe('pending');
+    const { attempts, dueAt } = await ledger(id);
+    expect({ attempts, waitMs: dueAt.getTime() - db.clock.now().getTime() }).toEqual({
+      attempts: 1,
+      waitMs: MINUTE_MS,
+    });
+    db.clock.advance(MINUTE_MS);
+    expect(turns).not.toContain(await turn());
   });
 
   it('puts a courtesy in doubt when the server fell silent after the message, and leaves it to a person', async () => {
