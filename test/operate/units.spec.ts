@@ -15,6 +15,9 @@ const EXAMPLES = ['config/deploy/parvis.env.example', 'config/deploy/migrate.env
 /** A process ends by itself within so many seconds of being asked. */
 const GRACE_SECONDS = 10;
 
+/** The exit code of `parvis` for what only a person can mend, such as a variable that is missing. */
+const CONFIGURED_WRONGLY = 2;
+
 /** What a unit says under one key, once or several times. */
 const said = (unit: string, key: string): string[] =>
   [...textOf(`${FOLDER}/${unit}`).matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map(([, value]) => value ?? '');
@@ -64,6 +67,7 @@ describe.each(UNITS)('the unit %s', (unit) => {
     if (said(unit, 'Type')[0] === 'oneshot') return;
     expect(Number(said(unit, 'TimeoutStopSec')[0])).toBeGreaterThan(GRACE_SECONDS);
     expect(said(unit, 'Restart')).toEqual(['always']);
+    expect(said(unit, 'RestartPreventExitStatus')).toEqual([String(CONFIGURED_WRONGLY)]);
   });
 
   it('sets no variable that the example sets, which would win', () => {
