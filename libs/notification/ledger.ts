@@ -120,7 +120,7 @@ export async function settle(
       delivery.token,
       state,
       subject ?? null,
-      reply === undefined ? null : withoutAddresses(reply),
+      reply === undefined ? null : withoutAddresses(withoutQuotations(reply)),
       error === undefined ? null : withoutAddresses(error),
       error === IN_DOUBT,
       againInSeconds ?? 60 * retryMinutes(delivery.attempt),
@@ -142,7 +142,19 @@ function retryMinutes(attempt: number): number {
   return RETRY_MINUTES[Math.min(attempt, RETRY_MINUTES.length) - 1] ?? 1;
 }
 
-/** Servers like to quote the address in what they say; the ledger holds none. */
+/**
+ * What stands in quotes, or after one that is never closed: what a server quotes, a name or a subject, is a person's. An
+ * apostrophe within a word opens nothing.
+ */
+const QUOTATIONS =
+  /"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|`[^`´']*(?:[`´']|$)|‘[^’]*(?:’|$)|(?<!\p{L})'(?:[^']|'(?=\p{L}))*(?:'|$)/gu;
+
+/** Of an answer the ledger keeps the codes and the server's own words: enough to find the message in the server's log. */
+function withoutQuotations(text: string): string {
+  return text.replace(QUOTATIONS, '(quoted)');
+}
+
+/** Servers like to repeat the address in what they say; the ledger holds none. */
 export function withoutAddresses(text: string): string {
-  return text.replace(/\S+@\S+/g, '(address)').slice(0, 500);
+  return text.replace(/<[^<>]*@[^<>]*>|\S+@\S+/g, '(address)').slice(0, 500);
 }

@@ -118,6 +118,19 @@ describe(SendDelivery.name, () => {
     expect(await ledger(id)).toMatchObject({ state: 'sent', subject: mail?.subject, doubtedAt: null, lastError: null });
   });
 
+  it.each([
+    ['250 2.0.0 Ok: queued as 4XyZ12', '250 2.0.0 Ok: queued as 4XyZ12'],
+    ['250 2.6.0 "Ève Marchand" <eve@example.org> taken', '250 2.6.0 (quoted) (address) taken'],
+    ['250 <eve marchand@example.org>, "ève m"@example.org', '250 (address), (address)'],
+    ["250 that's subject 'L'atelier d'Ève' of “Ève” «Marchand»", "250 that's subject (quoted) of (quoted) (quoted)"],
+    ['250 2.0.0 queued: "Ève Marchand, who never ends', '250 2.0.0 queued: (quoted)'],
+  ])('keeps of %s only the codes and the words of the server', async (said, kept) => {
+    const id = await acknowledge(await aDossier(app));
+    unwrap(await sender(new MailServer((hooks) => hooks.beforeData(), said)).run({ deliveryId: id }));
+    const stored = await rows(db.database.reader(), 'select smtp_reply from delivery where id = $1', [id]);
+    expect(stored).toEqual([{ smtp_reply: kept }]);
+  });
+
   it('is sent once by twenty workers at the same time', async () => {
     const server = takesAll();
     const id = await acknowledge(await aDossier(app));

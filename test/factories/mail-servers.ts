@@ -4,14 +4,17 @@ import { MailTransport, type OutgoingMail, type SendHooks } from '#libs/platform
 export class MailServer extends MailTransport {
   readonly taken: OutgoingMail[] = [];
 
-  constructor(private readonly answer: (hooks: SendHooks, message: OutgoingMail) => Promise<void>) {
+  constructor(
+    private readonly answer: (hooks: SendHooks, message: OutgoingMail) => Promise<void>,
+    private readonly reply?: string,
+  ) {
     super();
   }
 
   override async send(message: OutgoingMail, hooks: SendHooks): Promise<{ reply: string }> {
     await this.answer(hooks, message);
     this.taken.push(message);
-    return { reply: `250 kept for ${message.to.address}` };
+    return { reply: this.reply ?? `250 kept for ${message.to.address}` };
   }
 
   override verify(): Promise<void> {
