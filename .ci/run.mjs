@@ -17,7 +17,7 @@ const counts = [tests];
 if (tests.failed === 0) {
   counts.push(countOf(await run('node', ['test/long/fresh-clone.mjs'])));
   // Fifty of each take an hour; docs/reliability.md says what they showed.
-  counts.push(await runJest(['run', 'chaos'], { PARVIS_CHAOS_AT_MOST: '5' }));
+  counts.push(await runJest(['run', 'chaos'], { PARVIS_CHAOS_AT_MOST: '3' }));
 }
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
