@@ -108,7 +108,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'what people entrust to
     ({ reference } = receipt);
     expect(receipt.status).toBe(200);
     await until('a job that waits', async () => {
-      const jobs = [...(await redis.everything()).keys()].filter((key) => /:errand-[\w-]+$/.test(key));
+      const jobs = [...(await redis.everything()).keys()].filter((key) => /:errands-[\w-]+$/.test(key));
       return jobs.length > 0 || undefined;
     });
     expect(await foundInRedis()).toEqual([]);
@@ -263,7 +263,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'what people entrust to
     const told = redis.told.join('\n');
     expect(canary.foundIn({ 'what Redis was told': told })).toEqual([]);
     expect(await foundInRedis()).toEqual([]);
-    for (const job of ['errand-', 'delivery-', 'the database refused']) expect(told.includes(job)).toBe(true);
+    for (const job of ['errands-', 'delivery-', 'the database refused']) expect(told.includes(job)).toBe(true);
     expect((await redis.everything()).size).toBeGreaterThan(10);
   });
 
