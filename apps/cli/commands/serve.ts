@@ -3,10 +3,10 @@ import type { TerritoryPack } from '#libs/pack';
 import { insistOnServices } from '../boot/insist-on-services.js';
 import { insistOnSoundPack } from '../check-territory.js';
 import { fallLoudly } from '../fall-loudly.js';
-import { endSoon, serveUntilAsked } from '../until-asked.js';
+import { endSoon, serveUntilAsked, type Stoppable } from '../until-asked.js';
 import { readPack, withConfig } from '../with-config.js';
 
-type Start = (config: Config, pack: TerritoryPack) => Promise<{ close(): Promise<void> }>;
+type Start = (config: Config, pack: TerritoryPack) => Promise<Stoppable>;
 
 /** `parvis web`: one process of many that serve pages, on the same Postgres and Redis. Never embedded. */
 export function serveWeb(): Promise<void> {

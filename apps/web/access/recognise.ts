@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { DESK_ROLES, type DeskRole } from '#libs/kernel';
-import { ownerOf } from '../http/remember-sign-ins.js';
+import { makeFormToken, ownerOf } from '../http/remember-sign-ins.js';
 
 /**
  * Looks up who is signed in, on every request, so that disabling an account or changing its role
@@ -34,6 +34,7 @@ function isDeskRole(role: string): role is DeskRole {
 export async function beginSignIn(request: Request, signIn: { accountId: string; epoch: number }): Promise<void> {
   await new Promise<void>((resolve, reject) => request.session.regenerate((e) => (e ? reject(e as Error) : resolve())));
   Object.assign(request.session, signIn);
+  makeFormToken(request);
   await new Promise<void>((resolve, reject) => request.session.save((e) => (e ? reject(e as Error) : resolve())));
 }
 

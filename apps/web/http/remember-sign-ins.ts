@@ -102,6 +102,14 @@ const csrf = csrfSync({
   errorConfig: { statusCode: 403, message: 'foreign-post', code: 'EBADCSRFTOKEN' },
 });
 
+/**
+ * The token of a sign-in's forms, made when it begins. The library writes a new sign-in twice, the second time when its
+ * answer ends: a token that the next page made meanwhile would be lost with it.
+ */
+export function makeFormToken(request: Request): void {
+  csrf.generateToken(request);
+}
+
 /** A form of a signed-in page carries a token that only this sign-in knows. */
 export function checkForms(request: Request, response: Response, next: NextFunction): void {
   const signIn = request.session as Partial<SessionData> | undefined;
