@@ -27,8 +27,15 @@ const POINTS: Readonly<Record<string, KillAt>> = {
   },
 };
 
-/** Where the server has taken a message and the ledger does not know it yet: there, and nowhere else, it may come twice. */
-const MAY_REPEAT = ['before the ledger notes the answer', 'before the ledger commits'];
+/**
+ * Where the server may have taken a message that the ledger does not know of yet, this one or another that the worker had
+ * on its way beside it: there, and nowhere else, one may come twice.
+ */
+const MAY_REPEAT = [
+  'before the ledger notes the answer',
+  'before the ledger commits',
+  'after the ledger committed, before the job is complete',
+];
 
 const TIMES = times(50);
 
