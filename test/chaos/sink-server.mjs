@@ -43,7 +43,11 @@ server.listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n
 function take(message, session, done) {
   const { dot, kill } = knobs;
   if (kill?.when === 'taken') record(message, session);
-  if (kill && kill.when !== 'after') return end(kill.pid);
+  if (kill && kill.when !== 'after') {
+    end(kill.pid);
+    // Where it was another worker's message, that one must not wait for an answer until its own turn is over.
+    return drop(session);
+  }
   if (dot?.what === 'take-and-drop') {
     record(message, session);
     return drop(session);
