@@ -9,6 +9,8 @@ import { broken, times } from './times.js';
 
 const RESUMED_WITHIN_MS = 30_000;
 const PENDING = 10_000;
+/** How much of what a worker said is shown where something failed, in letters. */
+const LAST_WORDS = 2_000;
 /** A job carries so many at most. */
 const ERRANDS_A_JOB = 8;
 
@@ -109,23 +111,37 @@ describeWhen(standIsPossible, STAND_NEEDS, `${PENDING} pending errands`, () => {
       // Nobody takes a job from the queue while all of them are handed to it.
       await redisPause(atWork, true);
       await oweErrands(site, PENDING);
-      await until('that Redis holds them all', () => holdsAll(atWork), {
-        withinMs: 120_000,
-        seen: () => owed(site),
-      });
+      await until(
+        'that Redis holds them all',
+        async () => {
+          await oneWorks(atWork);
+          return holdsAll(atWork);
+        },
+        {
+          withinMs: 120_000,
+          seen: async () => ({
+            ...(await owed(site)),
+            said: atWork.workers.map(({ output }) => output.slice(-LAST_WORDS)),
+          }),
+        },
+      );
       if (how === 'FLUSHALL') await site.redis.command('flushall');
       else {
         await site.redis.kill();
         await site.redis.start({ empty: true });
       }
-      // A worker that is given nothing for long thinks itself wedged and ends, for its service manager to start it again.
-      if (!atWork.workers.some(({ running }) => running)) atWork.workers.push(await site.worker());
+      await oneWorks(atWork);
       report(`${PENDING} errands were done after ${how}`, [await untilNothingIsOwed(site, 300_000)]);
       return judge(site, { acknowledged: driver.acknowledged(), taken: sink.taken() });
     });
     expect(found).toEqual([]);
   });
 });
+
+/** A worker that is given nothing for long thinks itself wedged and ends; its service manager starts it again. */
+async function oneWorks({ site, workers }: AtWork): Promise<void> {
+  if (!workers.some(({ running }) => running)) workers.push(await site.worker());
+}
 
 const QUEUE = '{parvis}:notifications';
 
