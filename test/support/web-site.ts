@@ -45,6 +45,8 @@ function visitorOf(url: string): Visitor {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
       jar.set(name, value);
     }
+    // An answer has come when its last byte has: until then, what it writes at its end need not be written.
+    await response.clone().arrayBuffer();
     return response;
   };
   return {
