@@ -2,6 +2,9 @@
  * Loaded before the program (`node --import`): makes the process kill itself, as if the power had gone, before it sends
  * a certain statement or after it has the reply. The product knows nothing of it.
  *
+ * Whatever another connection would send while that reply is on its way is not sent any more: a mail that goes out beside
+ * it would not be of this place.
+ *
  * PARVIS_KILL_AT = {"when": "before" | "after", "statements": [pattern, …], "nth": 1}: on one connection the patterns
  * have to match one after the other; the last one is where it ends, the nth time that it is reached.
  */
@@ -9,6 +12,8 @@ import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const asked = process.env.PARVIS_KILL_AT;
+/** The place is reached, and only the reply is waited for. */
+let ending = false;
 if (asked) for (const Client of clients()) arm(Client, JSON.parse(asked));
 
 /** MikroORM may bring a driver of its own. */
@@ -40,9 +45,11 @@ function arm(Client, { when, statements, nth = 1 }) {
   }
 
   Client.prototype.query = function (...args) {
+    if (ending) return new Promise(() => undefined);
     const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
     if (!reached(this, text)) return query.apply(this, args);
     if (when === 'before') die();
+    ending = true;
     const callback = args.findLastIndex((part) => typeof part === 'function');
     if (callback < 0) return query.apply(this, args).finally(die);
     return query.apply(this, args.with(callback, die));

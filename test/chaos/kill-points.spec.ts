@@ -27,6 +27,16 @@ const POINTS: Readonly<Record<string, KillAt>> = {
   },
 };
 
+/**
+ * Where the server may have taken a message that the ledger does not know of yet, this one or another that the worker had
+ * on its way beside it: there, and nowhere else, one may come twice.
+ */
+const MAY_REPEAT = [
+  'before the ledger notes the answer',
+  'before the ledger commits',
+  'after the ledger committed, before the job is complete',
+];
+
 const TIMES = times(50);
 
 describeWhen(standIsPossible, STAND_NEEDS, 'a worker that is killed', () => {
@@ -36,20 +46,17 @@ describeWhen(standIsPossible, STAND_NEEDS, 'a worker that is killed', () => {
     atWork = await openAtWork({ workers: 0 });
   });
 
-  /**
-   * Nothing is lost, and no mail comes twice that the ledger has not flagged. Some may: a worker has several mails on their
-   * way at once, and wherever it dies, the server may have taken one that the ledger does not know of yet.
-   */
-  function expectNothingLost({ result: died, seen, broken, twice }: Aftermath<number>): void {
+  function expectNothingLost({ result: died, seen, broken, twice }: Aftermath<number>, mayRepeat: boolean): void {
     note(`${died} died, ${seen.acknowledged} projects were submitted, ${twice} mails came twice`);
     expect(died).toBeGreaterThanOrEqual(TIMES);
     expect(seen.given_up).toBe(0);
     expect(broken).toEqual([]);
+    if (!mayRepeat) expect(twice).toBe(0);
   }
 
-  it.each(Object.entries(POINTS))(`%s: nothing is lost, ${TIMES} times`, async (_, killAt) => {
+  it.each(Object.entries(POINTS))(`%s: nothing is lost, ${TIMES} times`, async (point, killAt) => {
     const aftermath = await whileSubmitting(atWork, 4, () => dieAt(atWork.site, killAt, TIMES));
-    expectNothingLost(aftermath);
+    expectNothingLost(aftermath, MAY_REPEAT.includes(point));
   });
 
   it.each([
@@ -58,6 +65,6 @@ describeWhen(standIsPossible, STAND_NEEDS, 'a worker that is killed', () => {
     { title: 'after the server said that it has the message', when: 'after' as const },
   ])(`$title: nothing is lost, ${TIMES} times`, async ({ when }) => {
     const aftermath = await whileSubmitting(atWork, 4, () => dieAfterData(atWork, when, TIMES));
-    expectNothingLost(aftermath);
+    expectNothingLost(aftermath, when !== 'before');
   });
 });
