@@ -24,4 +24,4 @@ export const STOREYS = {
 export const PURE_ROOMS = ['kernel', 'paths', 'calendar', 'rules', 'questionnaire', 'workflow'];
 
 /** What the pure rooms may use from npm: data and arithmetic. */
-export const PURE_PACKAGES = ['luxon', 'date-holidays', 'typebox', 'libphonenumber-js'];
+export const PURE_PACKAGES = ['luxon', 'date-holidays', 'typebox', 'libphonenumber-js', 'fastest-levenshtein'];

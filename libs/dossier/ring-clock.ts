@@ -3,6 +3,7 @@ import { markClock } from '#libs/flow';
 import { append } from '#libs/journal';
 import { CLOCK_ACTOR, done, type Actor, type Id, type Outcome } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
+import { breachTriggers } from '#libs/workflow';
 import type { DossierFact } from './dossier.facts.js';
 import { DossierKit, lockDossier, moveDossier, type LockedDossier } from './spine.js';
 
@@ -14,9 +15,9 @@ export interface RingingClock {
 }
 
 /**
- * Rings a clock of a dossier: notes it, and when its deadline has passed fires the trigger that the machine names.
- * A trigger that cannot be fired now is no failure: the state stays and the journal says why. Refuses `dossier-unknown`
- * and `clock-not-due` (it was stopped, paused or rung meanwhile).
+ * Rings a clock of a dossier: notes it, and when its deadline has passed fires the trigger that the machine names, or of
+ * several the one that is possible. When none can be fired now, that is no failure: the state stays and the journal says
+ * why. Refuses `dossier-unknown` and `clock-not-due` (it was stopped, paused or rung meanwhile).
  */
 @Injectable()
 export class RingClock {
@@ -39,12 +40,15 @@ export class RingClock {
 
   private async fire(tx: Tx, locked: LockedDossier, { clock, actor }: { clock: string; actor: Actor }): Promise<void> {
     const { id: dossierId, stream, machine } = locked.instance;
-    const trigger = machine.clocks[clock]?.onBreach;
-    if (trigger === undefined) return;
-    const moved = await moveDossier(tx, this.kit, locked, { trigger, actor, fact: { clock } });
-    if (moved.ok) return;
-    const why = moved.refusal.code;
-    const fact: DossierFact = { type: 'ClockUnanswered', dossierId, clock, trigger, why };
+    const refused: { trigger: string; why: string }[] = [];
+    for (const trigger of breachTriggers(machine, clock)) {
+      const moved = await moveDossier(tx, this.kit, locked, { trigger, actor, fact: { clock } });
+      if (moved.ok) return;
+      refused.push({ trigger, why: moved.refusal.code });
+    }
+    const [first] = refused;
+    if (first === undefined) return;
+    const fact: DossierFact = { type: 'ClockUnanswered', dossierId, clock, ...first };
     await append(tx, this.kit.clock, { stream, fact, actor });
   }
 }

@@ -30,7 +30,7 @@ export class GiveInformation {
       if (!moved.ok) return moved;
       referral.information = String(input['information']);
       await tx.flush();
-      await settleDossier(tx, this.kit, dossier, { referral, status: moved.value.state, trigger: null });
+      await settleDossier(tx, this.kit, dossier, { referral, status: moved.value.state, entered: true });
       return done({ state: moved.value.state });
     });
   }

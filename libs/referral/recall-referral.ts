@@ -45,7 +45,6 @@ export async function recall(
   await notePartnerAnswer(tx, kit.clock, { partner: referral.partnerCode, answer: place });
   referral.reason = String(by.input['recallReason']);
   await tx.flush();
-  const trigger = dossier.instance.open ? 'referrals-exhausted' : null;
-  await settleDossier(tx, kit, dossier, { referral, status: moved.value.state, trigger });
+  await settleDossier(tx, kit, dossier, { referral, status: moved.value.state, entered: dossier.instance.open });
   return done({ state: moved.value.state });
 }

@@ -82,7 +82,7 @@ export class RecordAnswer {
     }
     await tx.flush();
     const status = moved.value.state;
-    await settleDossier(tx, this.kit, dossier, { referral, status, trigger: dossierTrigger(trigger) });
+    await settleDossier(tx, this.kit, dossier, { referral, status, entered: true });
     return done(recorded(referral, status, false));
   }
 }
@@ -106,12 +106,6 @@ function decide(referral: Referral, answer: Decision, input: Readonly<Record<str
 /** What becomes of the place that was kept with the partner. */
 function placeOf(trigger: AnswerTrigger): 'accepted' | 'declined' {
   return trigger === 'accept' ? 'accepted' : 'declined';
-}
-
-/** A refusal moves the dossier only when nobody else is left to answer: the machine's guard decides. */
-function dossierTrigger(trigger: AnswerTrigger): string | null {
-  if (trigger === 'ask-information') return null;
-  return trigger === 'accept' ? 'referral-accepted' : 'referrals-exhausted';
 }
 
 function recorded(referral: Referral, state: string, already: boolean): RecordedAnswer {

@@ -31,7 +31,7 @@ export class RecordProgress {
       if (!who.ok) return who;
       const locked = await lockReferral(tx, this.kit, who.value.referralId);
       if (!locked.ok) return locked;
-      const { referral, dossier } = locked.value;
+      const { referral, dossier, instance } = locked.value;
       if (!dossier.instance.open) return refuse('dossier-closed', { values: { reference: dossier.dossier.reference } });
       const step = { trigger: input.trigger, actor: who.value.actor, input: input.input };
       const moved = await moveReferral(tx, this.kit, locked.value, step);
@@ -43,8 +43,9 @@ export class RecordProgress {
       if (!moved.value.open)
         await notePartnerAnswer(tx, this.kit.clock, { partner: referral.partnerCode, answer: 'returned' });
       await tx.flush();
-      await settleDossier(tx, this.kit, dossier, { referral, status: moved.value.state, trigger: null });
-      return done({ state: moved.value.state });
+      const status = moved.value.state;
+      await settleDossier(tx, this.kit, dossier, { referral, status, entered: status !== instance.state });
+      return done({ state: status });
     });
   }
 }

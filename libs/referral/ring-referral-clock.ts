@@ -3,6 +3,7 @@ import { done, type Actor, type Id, type Outcome } from '#libs/kernel';
 import { notePartnerAnswer } from '#libs/directory';
 import { markClock, type Ring } from '#libs/flow';
 import { Database, type Tx } from '#libs/platform';
+import { breachTriggers } from '#libs/workflow';
 import { lockReferral, moveReferral, type LockedReferral } from './move-referral.js';
 import { ReferralKit } from './referral-kit.js';
 import { settleDossier } from './settle-dossier.js';
@@ -36,19 +37,33 @@ export class RingReferralClock {
 
   private async breach(tx: Tx, rung: LockedReferral, clock: string, actor: Actor): Promise<string> {
     const { referral, dossier, instance } = rung;
-    const trigger = instance.machine.clocks[clock]?.onBreach ?? clock;
-    const moved = await moveReferral(tx, this.kit, rung, { trigger, actor, input: {}, clock });
-    if (!moved.ok) {
-      const withheld = { trigger, code: moved.refusal.code };
-      await settleDossier(tx, this.kit, dossier, { referral, status: instance.state, trigger: null, withheld });
-      return instance.state;
+    const { status, withheld } = await this.fire(tx, rung, clock, actor);
+    if (withheld) {
+      await settleDossier(tx, this.kit, dossier, { referral, status, entered: false, withheld });
+      return status;
     }
-    const status = moved.value.state;
     if (status === instance.state) return status;
     await tx.flush();
     if (!referral.answer)
       await notePartnerAnswer(tx, this.kit.clock, { partner: referral.partnerCode, answer: 'declined' });
-    await settleDossier(tx, this.kit, dossier, { referral, status, trigger: 'referrals-exhausted' });
+    await settleDossier(tx, this.kit, dossier, { referral, status, entered: true });
     return status;
+  }
+
+  /** Fires the trigger that the machine has for this breach, of several the possible one; or says why none was. */
+  private async fire(
+    tx: Tx,
+    rung: LockedReferral,
+    clock: string,
+    actor: Actor,
+  ): Promise<{ status: string; withheld?: { trigger: string; code: string } }> {
+    const { machine, state } = rung.instance;
+    const withheld: { trigger: string; code: string }[] = [];
+    for (const trigger of breachTriggers(machine, clock)) {
+      const moved = await moveReferral(tx, this.kit, rung, { trigger, actor, input: {}, clock });
+      if (moved.ok) return { status: moved.value.state };
+      withheld.push({ trigger, code: moved.refusal.code });
+    }
+    return { status: state, withheld: withheld[0] ?? { trigger: clock, code: 'no-such-trigger' } };
   }
 }

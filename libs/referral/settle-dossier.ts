@@ -1,6 +1,7 @@
 import { REFERRAL_ACTOR } from '#libs/kernel';
 import { learnDossier, moveDossier, type LockedDossier } from '#libs/dossier';
 import { rows, type Tx } from '#libs/platform';
+import { partMoves, type Machine } from '#libs/workflow';
 import type { Referral } from './referral.entity.js';
 import type { ReferralFact, ReferralNoted } from './referral.facts.js';
 import type { ReferralKit } from './referral-kit.js';
@@ -38,10 +39,23 @@ export async function countReferrals(tx: Tx, dossierId: string): Promise<Referra
   return counts;
 }
 
+/** What dossiers go by whose machine was published before machines said how their parts move them. */
+const BEFORE_PARTS: Readonly<Record<string, readonly string[]>> = {
+  accepted: ['referral-accepted'],
+  rejected: ['referrals-exhausted'],
+  expired: ['referrals-exhausted'],
+  cancelled: ['referrals-exhausted'],
+};
+
+/** The triggers of a dossier of which the first possible one is fired when one of its referrals enters a state. */
+function triggersOf(machine: Machine, status: string): readonly string[] {
+  return partMoves(machine, REFERRAL_ACTOR.role, status) ?? BEFORE_PARTS[status] ?? [];
+}
+
 /**
- * Tells the dossier what became of one of its referrals: counts again, fires `trigger` when there is one, and else
- * lets the dossier learn it. A dossier that cannot follow stays where it is, and its journal says why; the
- * referral's own move never fails for it. The dossier's row is locked already.
+ * Tells the dossier what became of one of its referrals: counts again, fires what the dossier's machine has for the
+ * state that the referral has `entered`, and else lets the dossier learn it. A dossier that cannot follow stays where it
+ * is, and its journal says why; the referral's own move never fails for it. The dossier's row is locked already.
  */
 export async function settleDossier(
   tx: Tx,
@@ -50,18 +64,19 @@ export async function settleDossier(
   settled: {
     readonly referral: Referral;
     readonly status: string;
-    readonly trigger: string | null;
+    /** Whether the referral has just entered this status, and the dossier may follow. */
+    readonly entered: boolean;
     readonly withheld?: Withheld;
   },
 ): Promise<void> {
-  const { referral, status, trigger } = settled;
+  const { referral, status, entered } = settled;
   const about = { referralId: referral.id, partner: referral.partnerCode, status };
   const known = { referrals: await countReferrals(tx, referral.dossierId) };
   let withheld = settled.withheld;
-  if (trigger !== null) {
+  for (const trigger of entered ? triggersOf(locked.instance.machine, status) : []) {
     const moved = await moveDossier(tx, kit, locked, { trigger, actor: REFERRAL_ACTOR, input: {}, known, fact: about });
     if (moved.ok) return;
-    withheld = { trigger, code: moved.refusal.code };
+    withheld ??= { trigger, code: moved.refusal.code };
   }
   const fact: ReferralFact = {
     type: 'ReferralNoted',

@@ -6,5 +6,6 @@ export { compile } from './compile.js';
 export type { CompiledCondition, Explanation, TraceNode } from './compile.js';
 export { valueAt } from './facts.js';
 export type { Facts } from './facts.js';
+export { nearestWord } from './nearest.js';
 export { pathsOf } from './paths-of.js';
 export type { Verdict } from './verdict.js';

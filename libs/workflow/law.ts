@@ -1,5 +1,5 @@
 import type { Configuration, Exploration } from './explore.js';
-import { fromStates, isOpen, type Machine } from './machine.js';
+import { breachTriggers, fromStates, isOpen, type Machine } from './machine.js';
 import { problem, type MachineProblem } from './problem.js';
 
 /**
@@ -32,15 +32,23 @@ function clockProblem(machine: Machine, { state, clocks, path }: Configuration):
 }
 
 function breachProblems(machine: Machine, { state, origin, clocks, path }: Configuration): MachineProblem[] {
-  return Object.entries(machine.clocks).flatMap(([name, clock]) => {
-    const trigger = machine.triggers[clock.onBreach];
-    if (clocks[name] !== 'running' || trigger === undefined) return [];
+  return Object.keys(machine.clocks).flatMap((name) => {
+    if (clocks[name] !== 'running') return [];
+    const triggers = breachTriggers(machine, name);
     const at = ['clocks', name, 'onBreach'];
-    const lost = trigger.to === '$origin' && origin === null;
-    if (!trigger.by.includes('clock'))
-      return [problem(at, 'clock-may-not', `${clock.onBreach}, by ${trigger.by.join(', ')}`, 'a trigger by clock')];
-    if (!lost && fromStates(machine, trigger).includes(state)) return [];
-    const found = `${clock.onBreach}, which cannot be fired in "${state}", where this clock can run`;
+    const deaf = triggers.filter((trigger) => machine.triggers[trigger]?.by.includes('clock') !== true);
+    if (deaf.length > 0)
+      return deaf.map((trigger) => {
+        const by = machine.triggers[trigger]?.by.join(', ') ?? '';
+        return problem(at, 'clock-may-not', `${trigger}, by ${by}`, 'a trigger by clock');
+      });
+    const heard = triggers.some((trigger) => {
+      const definition = machine.triggers[trigger];
+      if (definition === undefined || (definition.to === '$origin' && origin === null)) return false;
+      return fromStates(machine, definition).includes(state);
+    });
+    if (heard) return [];
+    const found = `${triggers.join(', ')}, which cannot be fired in "${state}", where this clock can run`;
     return [{ ...problem(at, 'clock-unheard', found, 'a trigger for every state it runs in'), counterExample: path }];
   });
 }

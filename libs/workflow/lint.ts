@@ -1,7 +1,7 @@
-import type { Localized } from '#libs/kernel';
+import type { Localized, Role } from '#libs/kernel';
 import { explore, type Exploration } from './explore.js';
 import { lawProblems } from './law.js';
-import type { Machine } from './machine.js';
+import { breachTriggers, firedByParts, type Machine } from './machine.js';
 import { problem, type MachineProblem } from './problem.js';
 
 type Path = readonly (string | number)[];
@@ -59,16 +59,27 @@ function statesThatEnd(machine: Machine, moves: Exploration['moves']): Set<strin
 }
 
 function triggerProblems(machine: Machine, { fired }: Exploration): MachineProblem[] {
-  const rung = new Set(Object.values(machine.clocks).map(({ onBreach }) => onBreach));
   return Object.entries(machine.triggers).flatMap(([name, trigger]) => {
     const path = ['triggers', name];
-    if (!fired.has(name))
-      return [problem(path, 'never-possible', 'a trigger that no state ever allows', 'a way to it')];
-    const unheard = trigger.by.every((role) => role === 'clock') && !rung.has(name);
-    return unheard
-      ? [problem([...path, 'by'], 'nobody-fires', 'only clock, and no clock names it', 'a role, or a clock’s onBreach')]
-      : [];
+    if (!trigger.by.some((role) => isHeard(machine, name, role)))
+      return [
+        problem(
+          [...path, 'by'],
+          'nobody-fires',
+          `only ${trigger.by.join(', ')}, and nothing makes them fire it`,
+          'a role of people, a clock’s onBreach or a part’s fires',
+        ),
+      ];
+    return fired.has(name)
+      ? []
+      : [problem(path, 'never-possible', 'a trigger that no state ever allows', 'a way to it')];
   });
+}
+
+/** Whether a role has a way to a trigger at all: a clock fires what some clock names, a part what its table holds. */
+function isHeard(machine: Machine, trigger: string, role: Role): boolean {
+  if (role !== 'clock') return firedByParts(machine, trigger, role);
+  return Object.keys(machine.clocks).some((clock) => breachTriggers(machine, clock).includes(trigger));
 }
 
 function mailProblems(machine: Machine): MachineProblem[] {

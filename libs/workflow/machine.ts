@@ -1,12 +1,13 @@
-import type { Actor, Localized } from '#libs/kernel';
+import type { Actor, Localized, Role } from '#libs/kernel';
 import type { CompiledCondition } from '#libs/rules';
-import type {
-  ClockDefinition,
-  InputDefinition,
-  MachineDefinition,
-  MailDefinition,
-  StateDefinition,
-  TriggerDefinition,
+import {
+  PART_ROLES,
+  type ClockDefinition,
+  type InputDefinition,
+  type MachineDefinition,
+  type MailDefinition,
+  type StateDefinition,
+  type TriggerDefinition,
 } from './definition.js';
 
 /** A definition that was read and makes sense: its guards are compiled. Immutable. */
@@ -84,4 +85,38 @@ export function isOpen(machine: Machine, state: string): boolean {
 export function fromStates(machine: Machine, trigger: TriggerDefinition): readonly string[] {
   if (trigger.from !== 'any-open') return trigger.from;
   return Object.keys(machine.states).filter((state) => isOpen(machine, state));
+}
+
+/** The number its author gave this version; a definition without one is the first. */
+export function versionOf({ definition }: Machine): number {
+  return definition.version ?? 1;
+}
+
+/** The triggers that a clock's breach may fire, of which guards leave one; none when the machine has no such clock. */
+export function breachTriggers(machine: Machine, clock: string): readonly string[] {
+  const onBreach = machine.clocks[clock]?.onBreach ?? [];
+  return typeof onBreach === 'string' ? [onBreach] : onBreach;
+}
+
+/**
+ * The triggers that are to be fired here, by the role named like the part, when one of this machine's parts enters a
+ * state: the first that is possible. Null when the machine says nothing at all of its parts, as those did that were
+ * written before it could.
+ */
+export function partMoves({ definition }: Machine, part: string, state: string): readonly string[] | null {
+  const { parts } = definition;
+  if (parts === undefined) return null;
+  const moves = Object.hasOwn(parts, part) ? (parts[part]?.moves ?? []) : [];
+  return moves.find(({ enters }) => enters.includes(state))?.fires ?? [];
+}
+
+/**
+ * Whether a role may fire a trigger as far as parts go: people and programs may, and a part what the machine's table of
+ * parts lets it fire. What an act of the product carries out may be fired for a part as well.
+ */
+export function firedByParts(machine: Machine, trigger: string, role: Role): boolean {
+  const { parts } = machine.definition;
+  if (parts === undefined || !(PART_ROLES as readonly Role[]).includes(role)) return true;
+  if (machine.triggers[trigger]?.act !== undefined) return true;
+  return Object.hasOwn(parts, role) && parts[role]?.moves.some(({ fires }) => fires.includes(trigger)) === true;
 }

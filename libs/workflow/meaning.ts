@@ -1,7 +1,14 @@
 import { DURATION_PATTERN } from '#libs/calendar';
 import { checkCondition } from '#libs/rules';
-import type { ClockDefinition, InputDefinition, MachineDefinition, TriggerDefinition } from './definition.js';
-import { problem, type MachineProblem } from './problem.js';
+import {
+  PART_ROLES,
+  type ClockDefinition,
+  type InputDefinition,
+  type MachineDefinition,
+  type PartDefinition,
+  type TriggerDefinition,
+} from './definition.js';
+import { problem, strangeWord, type MachineProblem } from './problem.js';
 
 type Path = readonly (string | number)[];
 
@@ -10,7 +17,7 @@ const DURATION = new RegExp(DURATION_PATTERN);
 /** Every name in a definition that leads nowhere, and every duration, option or condition that cannot be read. */
 export function meaningProblems(definition: MachineDefinition): MachineProblem[] {
   return [
-    ...unknownNames(definition, 'state', ['initial'], [definition.initial]),
+    ...unknownNames(definition, 'state', ['initial'], definition.initial),
     ...Object.entries(definition.clocks).flatMap(([name, clock]) => clockProblems(definition, name, clock)),
     ...Object.entries(definition.inputs ?? {}).flatMap(([name, input]) => inputProblems(['inputs', name], input)),
     ...Object.entries(definition.guards ?? {}).flatMap(([name, guard]) =>
@@ -18,6 +25,7 @@ export function meaningProblems(definition: MachineDefinition): MachineProblem[]
         problem(path, 'bad-condition', found, expected),
       ),
     ),
+    ...Object.entries(definition.parts ?? {}).flatMap(([name, part]) => partProblems(definition, name, part)),
     ...Object.entries(definition.triggers).flatMap(([name, trigger]) => triggerProblems(definition, name, trigger)),
   ];
 }
@@ -30,7 +38,7 @@ function clockProblems(definition: MachineDefinition, name: string, clock: Clock
     ...unknownNames(definition, 'state', [...path, 'starts'], clock.starts),
     ...unknownNames(definition, 'state', [...path, 'stops'], stops),
     ...unknownNames(definition, 'state', [...path, 'pausedIn'], clock.pausedIn ?? []),
-    ...unknownNames(definition, 'trigger', [...path, 'onBreach'], [clock.onBreach]),
+    ...unknownNames(definition, 'trigger', [...path, 'onBreach'], clock.onBreach),
     ...durationProblems([...path, 'within'], clock.within),
     ...durationProblems([...path, 'warnAfter'], clock.warnAfter),
     ...both.map((state) =>
@@ -57,7 +65,7 @@ function inputProblems(path: Path, input: InputDefinition): MachineProblem[] {
 function triggerProblems(definition: MachineDefinition, name: string, trigger: TriggerDefinition): MachineProblem[] {
   const path = ['triggers', name];
   const from = trigger.from === 'any-open' ? [] : trigger.from;
-  const to = trigger.to.startsWith('$') ? [] : [trigger.to];
+  const to = trigger.to.startsWith('$') ? [] : trigger.to;
   const leaving = from
     .map((state, i) => ({ state, at: [...path, 'from', i] }))
     .filter(({ state }) => definition.states[state]?.final === true);
@@ -66,32 +74,43 @@ function triggerProblems(definition: MachineDefinition, name: string, trigger: T
     ...unknownNames(definition, 'state', [...path, 'to'], to),
     ...unknownNames(definition, 'input', [...path, 'input'], trigger.input ?? []),
     ...unknownNames(definition, 'clock', [...path, 'restarts'], trigger.restarts ?? []),
-    ...unknownNames(definition, 'guard', [...path, 'when'], trigger.when === undefined ? [] : [trigger.when]),
+    ...unknownNames(definition, 'guard', [...path, 'when'], trigger.when ?? []),
     ...leaving.map(({ state, at }) => problem(at, 'leaves-final', `the final state "${state}"`, 'an open state')),
+  ];
+}
+
+function partProblems(definition: MachineDefinition, name: string, { moves }: PartDefinition): MachineProblem[] {
+  const path = ['parts', name];
+  const stranger = (PART_ROLES as readonly string[]).includes(name)
+    ? []
+    : [strangeWord(path, 'unknown-part', name, { what: 'the role of a machine inside this one', words: PART_ROLES })];
+  const entered = moves.flatMap(({ enters }, i) => enters.map((state, at) => ({ state, at: [i, 'enters', at] })));
+  const first = new Map(entered.toReversed().map((one) => [one.state, one]));
+  const twice = entered.filter((one) => first.get(one.state) !== one);
+  return [
+    ...stranger,
+    ...twice.map(({ state, at }) =>
+      problem([...path, 'moves', ...at], 'enters-twice', `"${state}" again`, 'each state of the part once'),
+    ),
+    ...moves.flatMap(({ fires }, i) => unknownNames(definition, 'trigger', [...path, 'moves', i, 'fires'], fires)),
   ];
 }
 
 type Kind = 'state' | 'trigger' | 'input' | 'clock' | 'guard';
 
+/** A single name stands at the path itself, one of a list at its place in the list. */
 function unknownNames(
   definition: MachineDefinition,
   kind: Kind,
   path: Path,
-  names: readonly string[],
+  names: string | readonly string[],
 ): MachineProblem[] {
-  const known = Object.keys(definition[`${kind}s`] ?? {});
-  // A single name stands at the path itself, one of a list at its place in the list.
-  const listed = !['initial', 'onBreach', 'to', 'when'].includes(String(path.at(-1)));
-  return names.flatMap((name, i) =>
-    known.includes(name)
+  const known = definition[`${kind}s`] ?? {};
+  const among = { what: `a ${kind} of this machine`, words: Object.keys(known) };
+  const listed = typeof names === 'string' ? [names] : names;
+  return listed.flatMap((name, i) =>
+    Object.hasOwn(known, name)
       ? []
-      : [
-          problem(
-            listed ? [...path, i] : path,
-            `unknown-${kind}`,
-            `"${name}"`,
-            `a ${kind} of this machine (${known.join(', ') || 'it has none'})`,
-          ),
-        ],
+      : [strangeWord(typeof names === 'string' ? path : [...path, i], `unknown-${kind}`, name, among)],
   );
 }

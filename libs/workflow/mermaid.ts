@@ -1,6 +1,6 @@
 import type { Localized } from '#libs/kernel';
 import { explore } from './explore.js';
-import { isOpen, type Machine } from './machine.js';
+import { breachTriggers, isOpen, type Machine } from './machine.js';
 
 /** A state diagram in Mermaid's language: states by their label, moves by their trigger's; an hourglass where a clock moves. */
 export function mermaid(machine: Machine, locale: string): string {
@@ -36,7 +36,10 @@ export function diagramPage(machine: Machine, locale: string): string {
       `| \`${name}\` | ${say(state.label)} | ${state.owner} | ${say(state.public)} | ${clocksIn(machine, name).join(', ')} |`,
   );
   const clocks = Object.entries(machine.clocks).map(
-    ([name, clock]) => `| \`${name}\` | ${say(clock.label)} | ${clock.within} | \`${clock.onBreach}\` |`,
+    ([name, clock]) =>
+      `| \`${name}\` | ${say(clock.label)} | ${clock.within} | ${breachTriggers(machine, name)
+        .map((trigger) => `\`${trigger}\``)
+        .join(', ')} |`,
   );
   const triggers = Object.entries(machine.triggers).map(
     ([name, trigger]) =>

@@ -1,3 +1,5 @@
+import { nearestWord } from '#libs/rules';
+
 /**
  * What is wrong with a definition, and where: a path into the document, so that a caller can name file and line.
  * `message` is for the person who writes the pack (English, one sentence without full stop).
@@ -8,6 +10,8 @@ export interface MachineProblem {
   readonly found: string;
   readonly expected: string;
   readonly message: string;
+  /** The valid word that was probably meant. */
+  readonly nearest?: string;
   /** For a law that a reachable configuration breaks: the triggers that lead there, from the opening. */
   readonly counterExample?: readonly string[];
 }
@@ -19,4 +23,31 @@ export function problem(
   expected: string,
 ): MachineProblem {
   return { path, code, found, expected, message: `found ${found}, expected ${expected}` };
+}
+
+/** A name that leads nowhere, among those that would. */
+export function strangeWord(
+  path: readonly (string | number)[],
+  code: string,
+  word: string,
+  among: { readonly what: string; readonly words: readonly string[] },
+): MachineProblem {
+  const expected = `${among.what} (${listed(among.words)})`;
+  const told = problem(path, code, `"${shortened(word)}"`, expected);
+  const nearest = nearestWord(word, among.words);
+  return nearest === null ? told : { ...told, nearest, message: `${told.message}; did you mean "${nearest}"?` };
+}
+
+const MOST_WORDS = 20;
+const LONGEST_QUOTE = 60;
+
+function listed(words: readonly string[]): string {
+  if (words.length === 0) return 'it has none';
+  const more = words.length - MOST_WORDS;
+  return words.slice(0, MOST_WORDS).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** What was found, as a problem quotes it. */
+export function shortened(text: string): string {
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
 }
