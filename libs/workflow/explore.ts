@@ -1,65 +1,256 @@
-import { applyCommands } from './clocks.js';
-import { fromStates, type Machine, type Snapshot, type Step } from './machine.js';
+import { applyCommands, clockCommands } from './clocks.js';
+import type { TriggerDefinition } from './definition.js';
+import { LIMITS } from './limits.js';
+import { breachTriggers, firedByParts, fromStates, type ClockStatus, type Machine, type Snapshot } from './machine.js';
 import { opening, stepOf } from './transition.js';
 
 /** One reachable way to stand: a state, what is remembered, which clocks run or pause; and how one gets there. */
 export interface Configuration extends Snapshot {
-  /** The triggers from the opening, in order. */
+  /** The triggers from the opening, in order: a shortest way. */
   readonly path: readonly string[];
 }
 
+/** A trigger that can be fired in a configuration, and where it leads. */
+export interface ExploredStep {
+  readonly trigger: string;
+  /** The clock whose breach fires it; absent when somebody does. */
+  readonly clock?: string;
+  /** The configuration it leads to, by its place in the list. */
+  readonly to: number;
+}
+
 export interface Exploration {
+  /** Every configuration, nearest first: the opening is the first. */
   readonly configurations: readonly Configuration[];
+  /** For each configuration, in the same order, what can be fired there. */
+  readonly steps: readonly (readonly ExploredStep[])[];
   /** Every move between states that some configuration allows. */
   readonly moves: readonly { readonly trigger: string; readonly from: string; readonly to: string }[];
   /** Triggers by name, with the states in which some configuration lets them be fired. */
   readonly fired: ReadonlyMap<string, ReadonlySet<string>>;
-  /** False when the limit stopped the walk. */
+  /** False when a limit stopped the walk: what is listed is true, what is not listed is not known. */
   readonly complete: boolean;
 }
 
-/** More configurations than this is no machine that a person could follow. */
-const LIMIT = 20_000;
+const explored = new WeakMap<Machine, Exploration>();
 
 /**
- * Walks, breadth first, through every configuration that can be reached when guards are taken to hold and anybody
- * may act: so the path to each is a shortest one.
+ * Walks, breadth first, through every configuration that can be reached when guards are taken to hold: people may fire
+ * what their role may, a clock only what it names and while it runs, once in each run, a part only what the machine lets
+ * it. How long clocks take is not looked at: any that runs may ring. The same machine is walked once.
  */
 export function explore(machine: Machine): Exploration {
-  const first = opening(machine);
-  const queue: Configuration[] = [{ ...after({}, first), path: [] }];
-  const seen = new Set(queue.map(keyOf));
-  const moves = new Map<string, { trigger: string; from: string; to: string }>();
-  const fired = new Map<string, Set<string>>();
-  for (let at = 0; at < queue.length; at += 1) {
-    const present = queue[at];
-    if (present === undefined || queue.length > LIMIT) break;
-    for (const { trigger, step } of stepsFrom(machine, present)) {
-      fired.set(trigger, (fired.get(trigger) ?? new Set()).add(present.state));
-      moves.set(`${trigger}|${present.state}|${step.to}`, { trigger, from: present.state, to: step.to });
-      const next = { ...after(present.clocks, step), path: [...present.path, trigger] };
-      const key = keyOf(next);
-      if (!seen.has(key)) queue.push(next);
-      seen.add(key);
+  const known = explored.get(machine) ?? new Walk(machine).run();
+  explored.set(machine, known);
+  return known;
+}
+
+/** How one clock stands, as a letter: running or paused, in capitals when it rang in this run; stopped. */
+type Letter = 'r' | 'p' | 'R' | 'P' | 's';
+const STATUS: Readonly<Record<Letter, ClockStatus>> = {
+  r: 'running',
+  R: 'running',
+  p: 'paused',
+  P: 'paused',
+  s: 'stopped',
+};
+const LETTERS: readonly Letter[] = ['r', 'p', 'R', 'P', 's'];
+
+/** What a move makes of each clock: for each letter, the letter that follows, clock by clock. */
+type Effect = Readonly<Record<Letter, readonly Letter[]>>;
+
+interface Standing {
+  readonly state: string;
+  readonly origin: string | null;
+  /** One letter for each clock, in the order of the definition. */
+  readonly clocks: string;
+}
+
+interface Way extends Standing {
+  /** The configuration before, and what was fired there; none before the opening. */
+  readonly before: number;
+  readonly trigger: string;
+}
+
+class Walk {
+  readonly #clocks: readonly string[];
+  readonly #from: ReadonlyMap<string, readonly Fireable[]>;
+  readonly #ways: Way[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #effects = new Map<string, Effect>();
+  readonly #snapshots = new Map<string, Snapshot['clocks']>();
+
+  constructor(private readonly machine: Machine) {
+    this.#clocks = Object.keys(machine.clocks);
+    this.#from = fireables(machine, this.#clocks);
+  }
+
+  run(): Exploration {
+    const { to } = opening(this.machine);
+    const stopped = 's'.repeat(this.#clocks.length);
+    this.#placeOf({ state: to, origin: null, clocks: follow(stopped, this.#effectOf(null, to, [])) }, -1, '');
+    const steps: ExploredStep[][] = [];
+    let tried = 0;
+    while (steps.length < this.#ways.length && this.#ways.length <= LIMITS.configurations && tried <= LIMITS.steps) {
+      const here = this.#stepsFrom(steps.length);
+      tried += here.length;
+      steps.push(here);
+    }
+    const complete = steps.length === this.#ways.length;
+    return {
+      configurations: this.#ways.map((_, i) => this.#configuration(i)),
+      steps,
+      ...this.#summary(steps),
+      complete,
+    };
+  }
+
+  #stepsFrom(place: number): ExploredStep[] {
+    const here = this.#ways[place];
+    if (here === undefined) return [];
+    return (this.#from.get(here.state) ?? []).flatMap((one) => {
+      if (one.definition.to === '$origin' && here.origin === null) return [];
+      const rings = one.clocks.filter((clock) => here.clocks[clock.place] === 'r');
+      return [
+        ...(one.byOthers ? [{ trigger: one.name, to: this.#fire(place, one, null) }] : []),
+        ...rings.map((clock) => ({ trigger: one.name, clock: clock.name, to: this.#fire(place, one, clock) })),
+      ];
+    });
+  }
+
+  #fire(place: number, { name, definition, inert }: Fireable, clock: Ringing | null): number {
+    const here = this.#ways[place] ?? { state: '', origin: null, clocks: '' };
+    const { to, origin } = stepOf(this.machine, { state: here.state, origin: here.origin, clocks: {} }, name);
+    const rung = clock && !inert ? marked(here.clocks, clock.place) : here.clocks;
+    const clocks = follow(rung, this.#effectOf(here.state, to, definition.restarts ?? []));
+    return this.#placeOf({ state: to, origin, clocks }, place, name);
+  }
+
+  #placeOf(standing: Standing, before: number, trigger: string): number {
+    const key = `${standing.state} ${standing.origin ?? ''} ${standing.clocks}`;
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#ways.push({ ...standing, before, trigger });
+    this.#places.set(key, this.#ways.length - 1);
+    return this.#ways.length - 1;
+  }
+
+  /** The engine itself says what becomes of the clocks; it is asked once for each kind of move. */
+  #effectOf(from: string | null, to: string, restarts: readonly string[]): Effect {
+    const key = `${to} ${from === to ? 'again' : ''} ${restarts.join()}`;
+    const known = this.#effects.get(key);
+    if (known) return known;
+    const effect = Object.fromEntries(
+      LETTERS.map((letter) => [letter, this.#lettersAfter(letter, { from, to, restarts })]),
+    ) as unknown as Effect;
+    this.#effects.set(key, effect);
+    return effect;
+  }
+
+  #lettersAfter(letter: Letter, move: { from: string | null; to: string; restarts: readonly string[] }): Letter[] {
+    const running = Object.fromEntries(this.#clocks.map((clock) => [clock, STATUS[letter]]));
+    const commands = clockCommands(this.machine, { ...move, running });
+    const after = applyCommands(running, commands);
+    const fresh = new Set(commands.flatMap((command) => (command.do === 'start' ? [command.clock] : [])));
+    return this.#clocks.map((clock): Letter => {
+      const late = (letter === 'R' || letter === 'P') && !fresh.has(clock);
+      if (after[clock] === 'running') return late ? 'R' : 'r';
+      if (after[clock] === 'paused') return late ? 'P' : 'p';
+      return 's';
+    });
+  }
+
+  #configuration(place: number): Configuration {
+    const ways = this.#ways;
+    const { state, origin, clocks } = ways[place] ?? { state: '', origin: null, clocks: '' };
+    return {
+      state,
+      origin,
+      clocks: this.#snapshotOf(clocks),
+      get path() {
+        const path: string[] = [];
+        for (let way = ways[place]; way !== undefined && way.before >= 0; way = ways[way.before])
+          path.push(way.trigger);
+        return path.reverse();
+      },
+    };
+  }
+
+  /** The clocks that are alive; many configurations share them. */
+  #snapshotOf(letters: string): Snapshot['clocks'] {
+    const known = this.#snapshots.get(letters);
+    if (known) return known;
+    const alive = this.#clocks.flatMap((clock, i): [string, ClockStatus][] => {
+      const status = STATUS[letters[i] as Letter];
+      return status === 'stopped' ? [] : [[clock, status]];
+    });
+    const snapshot = Object.fromEntries(alive);
+    this.#snapshots.set(letters, snapshot);
+    return snapshot;
+  }
+
+  #summary(steps: readonly (readonly ExploredStep[])[]): Pick<Exploration, 'moves' | 'fired'> {
+    const moves = new Map<string, { trigger: string; from: string; to: string }>();
+    const fired = new Map<string, Set<string>>();
+    steps.forEach((here, place) => {
+      const from = this.#ways[place]?.state ?? '';
+      for (const step of here) {
+        const to = this.#ways[step.to]?.state ?? '';
+        fired.set(step.trigger, (fired.get(step.trigger) ?? new Set()).add(from));
+        moves.set(`${step.trigger} ${from} ${to}`, { trigger: step.trigger, from, to });
+      }
+    });
+    return { moves: [...moves.values()], fired };
+  }
+}
+
+interface Ringing {
+  readonly name: string;
+  readonly place: number;
+}
+
+interface Fireable {
+  readonly name: string;
+  readonly definition: TriggerDefinition;
+  /** Somebody else than a clock may fire it: a person, a program, a part. */
+  readonly byOthers: boolean;
+  /** The clocks that name it. */
+  readonly clocks: readonly Ringing[];
+  /** It changes nothing here, so whether its clock rang does not matter. */
+  readonly inert: boolean;
+}
+
+/** By state, the triggers that somebody can fire there. */
+function fireables(machine: Machine, clocks: readonly string[]): ReadonlyMap<string, Fireable[]> {
+  const byState = new Map<string, Fireable[]>();
+  for (const [name, definition] of Object.entries(machine.triggers)) {
+    const fireable = {
+      name,
+      definition,
+      byOthers: definition.by.some((role) => role !== 'clock' && firedByParts(machine, name, role)),
+      clocks: clocks.flatMap((clock, place) => {
+        const named = definition.by.includes('clock') && breachTriggers(machine, clock).includes(name);
+        return named ? [{ name: clock, place }] : [];
+      }),
+      inert: definition.to === '$same' && !definition.remembers && (definition.restarts ?? []).length === 0,
+    };
+    for (const state of fromStates(machine, definition)) {
+      const here = byState.get(state);
+      if (here) here.push(fireable);
+      else byState.set(state, [fireable]);
     }
   }
-  return { configurations: queue, moves: [...moves.values()], fired, complete: queue.length <= LIMIT };
+  return byState;
 }
 
-function stepsFrom(machine: Machine, present: Configuration): { trigger: string; step: Step }[] {
-  return Object.entries(machine.triggers).flatMap(([trigger, definition]) => {
-    const lost = definition.to === '$origin' && present.origin === null;
-    if (lost || !fromStates(machine, definition).includes(present.state)) return [];
-    return [{ trigger, step: stepOf(machine, present, trigger) }];
-  });
+/** Every clock after a move. */
+function follow(clocks: string, effect: Effect): string {
+  let after = '';
+  for (let i = 0; i < clocks.length; i += 1) after += effect[clocks[i] as Letter][i] ?? 's';
+  return after;
 }
 
-function after(clocks: Snapshot['clocks'], step: Step): Snapshot {
-  return { state: step.to, origin: step.origin, clocks: applyCommands(clocks, step.clocks) };
-}
-
-/** A clock that stopped is the same as one that never ran. */
-function keyOf({ state, origin, clocks }: Snapshot): string {
-  const alive = Object.entries(clocks).filter(([, status]) => status !== 'stopped');
-  return JSON.stringify([state, origin, alive.sort(([a], [b]) => a.localeCompare(b))]);
+/** The same clocks, the one at this place having rung. */
+function marked(clocks: string, place: number): string {
+  return `${clocks.slice(0, place)}R${clocks.slice(place + 1)}`;
 }

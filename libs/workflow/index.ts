@@ -1,5 +1,6 @@
 export { applyCommands } from './clocks.js';
 export * from './definition.js';
+export { explore, type Configuration, type Exploration, type ExploredStep } from './explore.js';
 export { LIMITS } from './limits.js';
 export { lint } from './lint.js';
 export * from './machine.js';

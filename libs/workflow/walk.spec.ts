@@ -1,64 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { applyCommands, lint, machineFrom, opening, possible, transition, type Machine } from './index.js';
+import { machines, ROLES_OF_WALKERS } from '#test/support/random-machine';
+import { applyCommands, breachTriggers, lint, opening, possible, transition, type Machine } from './index.js';
 import type { Snapshot, Step } from './machine.js';
 
-const SENTENCE = { fr: 'oui', en: 'yes' };
-const ROLES = ['adviser', 'holder', 'clock'] as const;
-
-/** Machines of up to six states, s0 first, the last one final; everything else at random. */
-const machines = fc.integer({ min: 2, max: 6 }).chain((size) => {
-  const last = `s${size - 1}`;
-  const open = Array.from({ length: size - 1 }, (_, i) => `s${i}`);
-  const someOpen = fc.uniqueArray(fc.constantFrom(...open), { minLength: 1 });
-  const trigger = fc.record({
-    label: fc.constant(SENTENCE),
-    from: fc.oneof(fc.constant('any-open' as const), someOpen),
-    to: fc.constantFrom('$same', '$origin', ...open, last),
-    by: fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1 }),
-    remembers: fc.option(fc.constant('origin'), { nil: undefined }),
-    restarts: fc.option(fc.constant(['c0']), { nil: undefined }),
-  });
-  const clock = fc.record({ starts: someOpen, pausedIn: someOpen, leaving: fc.boolean() }).map((drawn) => ({
-    label: SENTENCE,
-    starts: drawn.starts,
-    stops: drawn.leaving ? 'leaving' : [last],
-    pausedIn: drawn.pausedIn.filter((state) => !drawn.starts.includes(state)),
-    within: '2 working days',
-    onBreach: 't0',
-  }));
-  return fc
-    .record({
-      triggers: fc.array(trigger, { minLength: 1, maxLength: 8 }),
-      clocks: fc.array(clock, { minLength: 1, maxLength: 3 }),
-    })
-    .map(({ triggers, clocks }) => read(size, triggers, clocks));
-});
-
-function read(size: number, triggers: readonly object[], clocks: readonly object[]): Machine {
-  const named = (letter: string, list: readonly object[]) =>
-    Object.fromEntries(list.map((one, i) => [`${letter}${i}`, one]));
-  const states = Array.from({ length: size }, (_, i) => ({
-    label: SENTENCE,
-    public: SENTENCE,
-    next: SENTENCE,
-    stage: 'reception',
-    owner: i === size - 1 ? 'nobody' : 'adviser',
-    ...(i === size - 1 ? { final: true } : {}),
-  }));
-  const text = JSON.stringify({
-    machine: 'random',
-    initial: 's0',
-    states: named('s', states),
-    clocks: named('c', clocks),
-    triggers: named('t', triggers),
-  });
-  const reading = machineFrom(JSON.parse(text));
-  if (reading.machine === null) throw new Error(JSON.stringify(reading.problems));
-  return reading.machine;
-}
-
-const walks = fc.array(fc.record({ pick: fc.nat(), role: fc.constantFrom(...ROLES) }), { maxLength: 25 });
+const walks = fc.array(fc.record({ pick: fc.nat(), role: fc.constantFrom(...ROLES_OF_WALKERS) }), { maxLength: 25 });
 const NOW = new Date('2026-11-24T09:00:00Z');
 
 interface Visit {
@@ -67,11 +13,15 @@ interface Visit {
   readonly after: Snapshot;
 }
 
-/** Walks at random, also into refusals; gives the moves that were made. */
-function walk(machine: Machine, choices: readonly { pick: number; role: (typeof ROLES)[number] }[]): Visit[] {
+/** Walks at random, also into refusals; gives the moves that were made. A clock fires what it names, once in each run. */
+function walk(
+  machine: Machine,
+  choices: readonly { pick: number; role: (typeof ROLES_OF_WALKERS)[number] }[],
+): Visit[] {
   const visits: Visit[] = [];
   let at = apply({ state: '', origin: null, clocks: {} }, opening(machine));
   const triggers = Object.keys(machine.triggers);
+  const rung = new Set<string>();
   for (const { pick, role } of choices) {
     const name = triggers[pick % triggers.length] ?? '';
     const before = structuredClone(at);
@@ -82,6 +32,12 @@ function walk(machine: Machine, choices: readonly { pick: number; role: (typeof 
     if (!outcome.ok) expect(offered?.why?.code).toBe(outcome.refusal.code);
     expect(at).toEqual(before);
     if (!outcome.ok) continue;
+    const rings = Object.keys(machine.clocks).find(
+      (clock) => at.clocks[clock] === 'running' && !rung.has(clock) && breachTriggers(machine, clock).includes(name),
+    );
+    if (role === 'clock' && rings === undefined) continue;
+    if (role === 'clock' && rings !== undefined) rung.add(rings);
+    for (const command of outcome.value.clocks) if (command.do === 'start') rung.delete(command.clock);
     const after = apply(at, outcome.value);
     visits.push({ before: at, step: outcome.value, after });
     at = after;
