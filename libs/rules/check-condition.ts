@@ -1,4 +1,5 @@
 import { SUBJECTS } from './facts.js';
+import { nearestWord } from './nearest.js';
 import { OPERATOR_NAMES } from './operators.js';
 
 /** One mistake in a condition: where (a path into it), what was found, what was expected. */
@@ -6,6 +7,8 @@ export interface ConditionProblem {
   readonly path: readonly (string | number)[];
   readonly found: string;
   readonly expected: string;
+  /** The valid word that was probably meant. */
+  readonly nearest?: string;
 }
 
 /** A condition that cannot be compiled; carries every problem, each with its path. */
@@ -21,6 +24,7 @@ export class ConditionError extends Error {
 const JOINS = ['all', 'any', 'not'] as const;
 const LISTS: readonly string[] = ['in', 'notIn', 'includesAny', 'includesAll'];
 const MAX_DEPTH = 20;
+const LONGEST_QUOTE = 60;
 
 /** Every mistake in a condition, none when it can be compiled. Accepts any value, so that a pack can be checked. */
 export function checkCondition(condition: unknown, path: readonly (string | number)[] = []): ConditionProblem[] {
@@ -52,11 +56,7 @@ function checkLeaf(condition: Record<string, unknown>, path: readonly (string | 
   const subjects = keys.filter((key) => (SUBJECTS as readonly string[]).includes(key));
   const operators = keys.filter((key) => (OPERATOR_NAMES as readonly string[]).includes(key));
   const strangers = keys.filter((key) => !subjects.includes(key) && !operators.includes(key));
-  const problems: ConditionProblem[] = strangers.map((key) => ({
-    path: [...path, key],
-    found: `unknown operator "${key}"`,
-    expected: `one of ${OPERATOR_NAMES.join(', ')}`,
-  }));
+  const problems = strangers.map((key) => strangerAt([...path, key], key));
   if (subjects.length !== 1)
     problems.push({
       path,
@@ -68,6 +68,16 @@ function checkLeaf(condition: Record<string, unknown>, path: readonly (string | 
   else if (strangers.length === 0)
     problems.push({ path, found: operators.join(' and ') || 'no operator', expected: 'exactly one operator' });
   return problems;
+}
+
+function strangerAt(path: readonly (string | number)[], key: string): ConditionProblem {
+  const nearest = nearestWord(key, [...JOINS, ...SUBJECTS, ...OPERATOR_NAMES]);
+  return {
+    path,
+    found: `unknown operator "${key}"`,
+    expected: `one of ${OPERATOR_NAMES.join(', ')}`,
+    ...(nearest === null ? {} : { nearest }),
+  };
 }
 
 function checkSubject(
@@ -125,7 +135,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function describe(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
 }
 
 function pathText(path: readonly (string | number)[]): string {

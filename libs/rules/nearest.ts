@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** A third of a word may be wrong; beyond, another word was meant. */
-const WRONG_SHARE = 3;
+/** Of so many letters one may be wrong, two in five (swapped letters count twice); beyond, another word was meant. */
+const LETTERS_FOR_EACH_MISTAKE = 3;
 /** What is longer is no slip of the finger, and costly to compare. */
 const LONGEST = 60;
 
@@ -13,7 +13,8 @@ export function nearestWord(word: string, words: readonly string[]): string | nu
   if (word.length > LONGEST || words.length === 0 || words.includes(word)) return null;
   const plain = new Map(words.map((one) => [plainly(one), one]));
   const near = closest(plainly(word), [...plain.keys()]);
-  const most = Math.max(1, Math.floor(Math.max(word.length, near.length) / WRONG_SHARE));
+  const letters = Math.max(word.length, near.length);
+  const most = Math.max(1, Math.floor((letters + 1) / LETTERS_FOR_EACH_MISTAKE));
   return distance(plainly(word), near) <= most ? (plain.get(near) ?? null) : null;
 }
 

@@ -1,0 +1,94 @@
+import type { FactName, Scalar, Test } from './tests-of.js';
+
+/** What is known of one fact beforehand. What is not told is taken from what the conditions compare it with. */
+export interface FactKind {
+  /** What it holds when it is known; `day` is written YYYY-MM-DD, `instant` may be any date with or without time. */
+  readonly type?: 'text' | 'number' | 'integer' | 'day' | 'instant' | 'boolean' | 'list';
+  /** The only values it takes; of a list, its only elements. */
+  readonly among?: readonly Scalar[];
+  /** Of a number: not less, not more. */
+  readonly least?: number;
+  readonly most?: number;
+  /** True: it is never missing. */
+  readonly always?: boolean;
+}
+
+/** By name as an explanation cites the fact: `known.referrals.open`. */
+export type FactKinds = Readonly<Record<string, FactKind>>;
+
+export type ScalarType = Exclude<NonNullable<FactKind['type']>, 'list'>;
+
+/** Facts that are compared with each other, directly or by way of others, and everything they are compared with. */
+export interface Family {
+  readonly facts: readonly Member[];
+  readonly tests: readonly Test[];
+  /** What their single values, or the elements of their lists, can be. */
+  readonly types: ReadonlySet<ScalarType>;
+}
+
+export interface Member {
+  readonly fact: FactName;
+  readonly kind: FactKind;
+  /** Used as a single value; as a list. */
+  readonly single: boolean;
+  readonly list: boolean;
+}
+
+const LISTS = ['includes', 'includesAny', 'includesAll'];
+const HELD = ['in', 'notIn', 'includesAny', 'includesAll'];
+const ORDERS = ['atLeast', 'atMost', 'above', 'below', 'between', 'before', 'after'];
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+
+/** Whether an operator compares by size. */
+export function isOrder(operator: string): boolean {
+  return ORDERS.includes(operator);
+}
+
+/** The facts of some tests in families: no test compares a fact of one with a fact of another. */
+export function familiesOf(tests: readonly Test[], kinds: FactKinds): Family[] {
+  const family = new Map<string, Set<string>>();
+  for (const { subject, references } of tests) {
+    const names = [subject, ...references].map(({ name }) => name);
+    const joined = new Set([...names, ...names.flatMap((name) => [...(family.get(name) ?? [])])]);
+    for (const name of joined) family.set(name, joined);
+  }
+  return [...new Set(family.values())].map((names) => {
+    const own = tests.filter(({ subject }) => names.has(subject.name));
+    const facts = membersOf(own, kinds);
+    return { facts, tests: own, types: typesOf(own, facts) };
+  });
+}
+
+function membersOf(tests: readonly Test[], kinds: FactKinds): Member[] {
+  const members = new Map<string, { fact: FactName; kind: FactKind; single: boolean; list: boolean }>();
+  const use = (fact: FactName, as: 'single' | 'list' | null): void => {
+    const kind = Object.hasOwn(kinds, fact.name) ? (kinds[fact.name] ?? {}) : {};
+    const member = members.get(fact.name) ?? { fact, kind, single: false, list: kind.type === 'list' };
+    if (as === 'list' || (as === 'single' && kind.type !== 'list')) member[as] = true;
+    members.set(fact.name, member);
+  };
+  for (const { subject, operator, references } of tests) {
+    use(subject, operator === 'isKnown' ? null : LISTS.includes(operator) ? 'list' : 'single');
+    for (const fact of references) use(fact, HELD.includes(operator) ? 'list' : 'single');
+  }
+  // Whoever is only asked whether it is known holds something, no matter what.
+  return [...members.values()].map((one) => (one.list ? one : { ...one, single: true }));
+}
+
+function typesOf(tests: readonly Test[], members: readonly Member[]): Set<ScalarType> {
+  const declared = members.flatMap(({ kind: { type } }) => (type === undefined || type === 'list' ? [] : [type]));
+  const types = new Set<ScalarType>(members.some(({ fact }) => fact.root === 'now') ? ['instant'] : []);
+  if (declared.length > 0) return new Set([...declared, ...types]);
+  const ordered = tests.filter(({ operator }) => isOrder(operator));
+  for (const one of ordered.flatMap(({ literals }) => literals)) {
+    if (typeof one === 'number') types.add('number');
+    if (typeof one === 'string' && DATE.test(one)) types.add('instant');
+  }
+  for (const one of tests.flatMap((test) => (isOrder(test.operator) ? [] : test.literals))) {
+    const day = typeof one === 'string' && DATE.test(one) && types.has('instant');
+    if (!day) types.add(typeof one === 'string' ? 'text' : typeof one === 'number' ? 'number' : 'boolean');
+  }
+  if (ordered.length > 0 && !types.has('instant')) types.add('number');
+  if (types.size === 0) types.add('text');
+  return types;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { gap, overlap, satisfy, type Finding } from './index.js';
+
+describe('a search for facts', () => {
+  it.each<[string, Finding, Finding['found']]>([
+    [
+      'a number above five and below five',
+      satisfy({
+        all: [
+          { answer: 'n', above: 5 },
+          { answer: 'n', below: 5 },
+        ],
+      }),
+      'nothing',
+    ],
+    [
+      'a number between five and six',
+      satisfy({
+        all: [
+          { answer: 'n', above: 5 },
+          { answer: 'n', below: 6 },
+        ],
+      }),
+      'facts',
+    ],
+    [
+      'a whole number between five and six',
+      satisfy(
+        {
+          all: [
+            { answer: 'n', above: 5 },
+            { answer: 'n', below: 6 },
+          ],
+        },
+        { kinds: { 'answers.n': { type: 'integer' } } },
+      ),
+      'nothing',
+    ],
+    [
+      'a condition beside its opposite',
+      overlap({ answer: 'x', is: 'a' }, { not: { answer: 'x', is: 'a' } }),
+      'nothing',
+    ],
+    [
+      'neither a condition nor its opposite: nobody knows',
+      gap([{ answer: 'x', is: 'a' }, { not: { answer: 'x', is: 'a' } }]),
+      'facts',
+    ],
+    [
+      'neither, of what is always known',
+      gap([{ answer: 'x', is: 'a' }, { not: { answer: 'x', is: 'a' } }], { kinds: { 'answers.x': { always: true } } }),
+      'nothing',
+    ],
+    [
+      'a circle of sizes',
+      satisfy({
+        all: [
+          { answer: 'a', below: { answer: 'b' } },
+          { answer: 'b', below: { answer: 'c' } },
+          { answer: 'c', below: { answer: 'a' } },
+        ],
+      }),
+      'nothing',
+    ],
+    [
+      'a chain of sizes',
+      satisfy({
+        all: [
+          { answer: 'a', below: { answer: 'b' } },
+          { answer: 'b', below: { answer: 'c' } },
+          { answer: 'c', below: 1 },
+          { answer: 'a', above: 0 },
+        ],
+      }),
+      'facts',
+    ],
+    [
+      'a partner who is and is not in a list',
+      satisfy({
+        all: [
+          { input: 'p', in: { known: 'agreed' } },
+          { known: 'agreed', includes: 'x' },
+          { input: 'p', isNot: 'x' },
+        ],
+      }),
+      'facts',
+    ],
+    [
+      'a list with all, but not any',
+      satisfy({
+        all: [{ answer: 'needs', includesAll: ['a', 'b'] }, { not: { answer: 'needs', includesAny: ['b', 'c'] } }],
+      }),
+      'nothing',
+    ],
+    [
+      'a list with some, but not all',
+      satisfy({
+        all: [{ answer: 'needs', includesAny: ['a', 'b'] }, { not: { answer: 'needs', includesAll: ['a', 'b'] } }],
+      }),
+      'facts',
+    ],
+    [
+      'a beginning that its text has not',
+      satisfy({
+        all: [
+          { answer: 'x', is: 'idea' },
+          { answer: 'x', startsWith: 'ib' },
+        ],
+      }),
+      'nothing',
+    ],
+    [
+      'what is known and is not',
+      satisfy({
+        all: [
+          { answer: 'x', isKnown: false },
+          { answer: 'x', is: 1 },
+        ],
+      }),
+      'nothing',
+    ],
+    [
+      'another role than the one that acts',
+      satisfy({ actor: 'role', is: 'manager' }, { given: [{ actor: 'role', in: ['adviser'] }] }),
+      'nothing',
+    ],
+    [
+      'the second after a first that takes all',
+      satisfy({ answer: 'n', above: 5 }, { excluding: [{ answer: 'n', above: 1 }] }),
+      'nothing',
+    ],
+    [
+      'a day before today and after tomorrow',
+      satisfy({
+        all: [
+          { now: true, after: '2026-06-02' },
+          { now: true, before: '2026-06-01' },
+        ],
+      }),
+      'nothing',
+    ],
+    [
+      'prefixes of one another',
+      satisfy({
+        all: [
+          { answer: 'a', startsWith: { answer: 'b' } },
+          { answer: 'a', is: 'x' },
+          { answer: 'b', is: 'y' },
+        ],
+      }),
+      'undecided',
+    ],
+  ])('decides about %s', (_what, finding, found) => {
+    expect(finding.found).toBe(found);
+  });
+});

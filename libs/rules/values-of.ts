@@ -1,0 +1,181 @@
+import { isOrder, type FactKind, type Family, type Member, type ScalarType } from './fact-kinds.js';
+import { pointsBetween } from './points-between.js';
+import type { Scalar } from './tests-of.js';
+
+/** Values of a fact that stand for all others: whatever a test can tell apart is among them. */
+export interface Values {
+  /** Undefined: the fact is missing. */
+  readonly values: readonly unknown[];
+  /** False when there would be too many, or what they are compared by cannot be enumerated. */
+  readonly exact: boolean;
+}
+
+/** Lists of more than this many kinds are not all tried. */
+const MOST_LISTS = 256;
+/** Nor are more values of one fact. */
+const MOST_VALUES = 1_000;
+/** Nor is everything in which more facts than this, compared with each other, can differ. */
+const MOST_LINKED = 6;
+const DAY_MS = 86_400_000;
+const BOUNDS = { least: Date.parse('0001-01-01'), most: Date.parse('9999-12-31T23:59:59.999Z') };
+
+/**
+ * The values to try for one fact of a family. Two values that every test of the family judges alike, alone and beside
+ * any value of the other facts, are tried once: texts and numbers that are named, one between and beside them for each
+ * fact (so that all can differ), lists of each composition.
+ */
+export function valuesOf(family: Family, { fact, kind, single, list }: Member): Values {
+  const missing = kind.always === true ? [] : [undefined];
+  if (fact.root === 'now') {
+    const instants = instantsOf(family);
+    return { values: [...instants.values.map((ms) => new Date(ms)), ...missing], exact: instants.exact };
+  }
+  const scalars = scalarsOf(family, kind);
+  const lists = list ? listsOf(family, kind) : { values: [], exact: true };
+  const all = [...(single ? scalars.values : []), ...lists.values];
+  return {
+    values: [...all.slice(0, MOST_VALUES), ...missing],
+    exact: scalars.exact && lists.exact && comparable(family) && all.length <= MOST_VALUES,
+  };
+}
+
+/**
+ * Prefixes of each other, two writings of one instant, texts that are compared by size (they may be dates), dates beside
+ * numbers, and whole numbers or days beside others are more than can be enumerated.
+ */
+function comparable({ tests, types, facts }: Family): boolean {
+  const equal = tests.some(({ operator }) => !isOrder(operator) && operator !== 'isKnown' && operator !== 'startsWith');
+  const begins = tests.filter(({ operator }) => operator === 'startsWith');
+  if (types.has('text') && tests.some(({ operator }) => isOrder(operator))) return false;
+  const dates = types.has('instant') || types.has('day');
+  if (dates && (types.has('number') || types.has('integer'))) return false;
+  if (facts.length > MOST_LINKED || (types.has('instant') && equal)) return false;
+  if (begins.some(({ references }) => dates || references.length > 0)) return false;
+  const mixed = (types.has('integer') && types.has('number')) || (types.has('day') && types.has('instant'));
+  return !mixed || facts.length === 1;
+}
+
+function scalarsOf(family: Family, kind: FactKind): { values: Scalar[]; exact: boolean } {
+  if (kind.among !== undefined && kind.type !== 'list') return { values: [...kind.among], exact: true };
+  const own = kind.type === undefined || kind.type === 'list' ? family.types : new Set<ScalarType>([kind.type]);
+  const all = [...own].map((type) => SCALARS[type](family, kind));
+  return { values: all.flatMap(({ values }) => values), exact: all.every(({ exact }) => exact) };
+}
+
+type Scalars = (family: Family, kind: FactKind) => { values: Scalar[]; exact: boolean };
+
+const SCALARS: Readonly<Record<ScalarType, Scalars>> = {
+  boolean: () => ({ values: [true, false], exact: true }),
+  text: (family) => ({ values: textsOf(family), exact: true }),
+  number: (family, kind) => numbersOf(family, kind, false),
+  integer: (family, kind) => numbersOf(family, kind, true),
+  day: (family) => {
+    const points = marksOf(family)
+      .flatMap(magnitudeOf)
+      .map((ms) => ms / DAY_MS);
+    const bounds = { least: BOUNDS.least / DAY_MS, most: Math.floor(BOUNDS.most / DAY_MS) };
+    const days = pointsBetween(points, { count: linksOf(family), whole: true, ...bounds });
+    return { values: days.values.map((day) => textOf(day * DAY_MS)), exact: days.exact };
+  },
+  instant: (family) => {
+    const instants = instantsOf(family);
+    return { values: instants.values.map(textOf), exact: instants.exact };
+  },
+};
+
+function numbersOf(family: Family, { least, most }: FactKind, whole: boolean) {
+  const points = marksOf(family).filter((one) => typeof one === 'number');
+  return pointsBetween(points, {
+    count: linksOf(family),
+    whole,
+    ...(least === undefined ? {} : { least }),
+    ...(most === undefined ? {} : { most }),
+  });
+}
+
+function instantsOf(family: Family) {
+  const points = marksOf(family).flatMap(magnitudeOf);
+  return pointsBetween(points, { count: linksOf(family), whole: true, step: DAY_MS, ...BOUNDS });
+}
+
+/** Every text that is named, an extension of every prefix, and texts that nobody names. */
+function textsOf(family: Family): string[] {
+  const literals = literalsOf(family).filter((one) => typeof one === 'string');
+  const sign = unusedSign(literals);
+  const fresh = Array.from({ length: linksOf(family) }, (_, i) => `${sign}${i === 0 ? '' : i + 1}`);
+  const prefixes = family.tests.flatMap(({ operator, literals: prefix }) =>
+    operator === 'startsWith' ? prefix.filter((one) => typeof one === 'string') : [],
+  );
+  const extended = prefixes.flatMap((prefix) => fresh.map((end) => `${prefix}${end}`));
+  return [...new Set([...literals, ...prefixes, ...extended, ...fresh])];
+}
+
+/** A beginning that no named text has: `other`, or one that is longer than all of them. */
+function unusedSign(literals: readonly string[]): string {
+  let sign = 'other';
+  while (literals.some((one) => one.startsWith(sign) || sign.startsWith(one) || one.includes(sign))) sign += '~';
+  return sign;
+}
+
+/** Lists of every composition that a test can tell apart. */
+function listsOf(family: Family, kind: FactKind): { values: Scalar[][]; exact: boolean } {
+  const scalars = scalarsOf(family, kind.type === 'list' ? {} : kind);
+  const linked = family.tests.some(({ references }) => references.length > 0);
+  const named = literalsOf(family);
+  const among = kind.among;
+  const elements = [...new Set(linked ? [...named, ...scalars.values] : named)].filter(
+    (one) => among === undefined || among.includes(one),
+  );
+  let lists: Scalar[][] = [[]];
+  let exact = scalars.exact;
+  for (const group of linked ? elements.map((one) => [one]) : groupsOf(family, elements)) {
+    const parts = group.length > 1 ? [[], group.slice(0, 1), group] : [[], group];
+    if (lists.length * parts.length <= MOST_LISTS)
+      lists = parts.flatMap((part) => lists.map((one) => [...one, ...part]));
+    else {
+      exact = false;
+      lists.push(group, elements);
+    }
+  }
+  return { values: lists, exact };
+}
+
+/** Elements that every test names together or not at all. */
+function groupsOf({ tests }: Family, elements: readonly Scalar[]): Scalar[][] {
+  const groups = new Map<string, Scalar[]>();
+  for (const one of elements) {
+    const key = tests.map(({ literals }) => (literals.includes(one) ? '1' : '0')).join('');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** How many different values each place must offer, so that all facts of a family can differ. */
+function linksOf({ facts }: Family): number {
+  return Math.min(facts.length, MOST_LINKED);
+}
+
+function literalsOf({ tests }: Family): Scalar[] {
+  return [...new Set(tests.flatMap(({ literals }) => literals))];
+}
+
+/** What the facts of a family are compared with, and where they end. */
+function marksOf(family: Family): Scalar[] {
+  const ends = family.facts.flatMap(({ kind: { least, most, among = [] } }) => [
+    ...among,
+    ...(least === undefined ? [] : [least]),
+    ...(most === undefined ? [] : [most]),
+  ]);
+  return [...new Set([...literalsOf(family), ...ends])];
+}
+
+function magnitudeOf(literal: Scalar): number[] {
+  const ms = typeof literal === 'string' && /^\d{4}-\d{2}-\d{2}/.test(literal) ? Date.parse(literal) : Number.NaN;
+  return Number.isNaN(ms) ? [] : [ms];
+}
+
+/** A day as it is written, an instant with its time. */
+function textOf(ms: number): string {
+  const text = new Date(ms).toISOString();
+  return ms % DAY_MS === 0 ? text.slice(0, 10) : text;
+}
