@@ -5,14 +5,17 @@ export interface PackProblem {
   readonly line: number;
   readonly found: string;
   readonly expected: string;
-  /** All of it as one line: `territory.yaml:12: found …, expected …`. */
+  /** The valid word that was probably meant. */
+  readonly nearest?: string;
+  /** All of it as one line: `territory.yaml:12: found …, expected …; did you mean …?`. */
   readonly message: string;
 }
 
 /** A problem with its message made of its parts. */
 export function packProblem(problem: Omit<PackProblem, 'message'>): PackProblem {
   const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
-  return { ...problem, message: `${place}: found ${problem.found}, expected ${problem.expected}` };
+  const meant = problem.nearest === undefined ? '' : `; did you mean "${problem.nearest}"?`;
+  return { ...problem, message: `${place}: found ${problem.found}, expected ${problem.expected}${meant}` };
 }
 
 const LONGEST_QUOTE = 60;

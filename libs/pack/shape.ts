@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { TSchema } from 'typebox';
+import { nearestWord } from '#libs/rules';
 import { quoted } from './pack-problem.js';
 import type { DocumentPath } from './yaml-document.js';
 
@@ -8,14 +9,22 @@ export interface ShapeProblem {
   readonly path: DocumentPath;
   readonly found: string;
   readonly expected: string;
+  /** The valid word that was probably meant. */
+  readonly nearest?: string;
 }
+
+/** More than this is not told, and not looked through. */
+const MOST_ERRORS = 400;
 
 /** Everything in which a value departs from a TypeBox schema; empty when it has that shape. */
 export function shapeProblems(schema: TSchema, value: unknown): ShapeProblem[] {
   const validate = validatorOf(schema);
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
-  const worded = withoutNoise(errors).map((error) => ({ path: pathOf(error), ...wordsOf(error) }));
+  const errors = withoutNoise((validate.errors ?? []).slice(0, MOST_ERRORS));
+  const misspelt = new Set(errors.map((error) => `${error.instancePath} ${nearestTo(error) ?? ''}`));
+  const worded = errors
+    .filter(({ instancePath, params }) => !misspelt.has(`${instancePath} ${String(params['missingProperty'])}`))
+    .map((error) => ({ path: pathOf(error), ...wordsOf(error), ...nearestIn(error) }));
   return [...new Map(worded.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
@@ -84,6 +93,27 @@ function segments(pointer: string): string[] {
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function nearestIn(error: ErrorObject): { nearest?: string } {
+  const nearest = nearestTo(error);
+  return nearest === null ? {} : { nearest };
+}
+
+/** What was probably meant by an unknown key or word. */
+function nearestTo({ keyword, params, data, parentSchema }: ErrorObject): string | null {
+  if (keyword === 'additionalProperties')
+    return nearestWord(
+      String(params['additionalProperty']),
+      Object.keys((parentSchema?.['properties'] ?? {}) as object),
+    );
+  const allowed = keyword === 'enum' ? (params['allowedValues'] as unknown[]) : [];
+  return typeof data === 'string'
+    ? nearestWord(
+        data,
+        allowed.filter((one) => typeof one === 'string'),
+      )
+    : null;
 }
 
 function wordsOf(error: ErrorObject): { found: string; expected: string } {

@@ -72,12 +72,13 @@ describe('a broken pack', () => {
     expect(found.find((message) => message.startsWith(at('contry')))).toContain(
       'found the key contry, expected only code,',
     );
+    expect(found.find((message) => message.startsWith(at('contry')))).toMatch(/; did you mean "country"\?$/);
     expect(found).toHaveLength(4);
   });
 
   it('reports a duplicate key', () => {
     expect(problems.map(({ message }) => message)).toContain(
-      'locales/fr/extra.yaml:2: found Map keys must be unique, expected each key once',
+      'locales/fr/extra.yaml:2: found the key title again, expected each key once',
     );
   });
 });

@@ -7,6 +7,7 @@ import { PackFile } from './pack-file.js';
 import type { PackProblem } from './pack-problem.js';
 import { productFolder, PRODUCT_FOLDER } from './product-folder.js';
 import { partsToComplete, profileProblems } from './profile-problems.js';
+import { PACK_LIMITS, type TextLimits } from './text-limits.js';
 import { TerritoryProfileSchema, type TerritoryProfile } from './territory-profile.js';
 import { Wording, type MissingKeys } from './wording.js';
 import { YamlDocument } from './yaml-document.js';
@@ -93,10 +94,12 @@ export class TerritoryPack {
   }
 
   /** A file of the pack held against the schema of the room that owns it; read once. */
-  yaml<S extends TSchema>(file: string, schema: S): PackFile<Static<S>> {
+  yaml<S extends TSchema>(file: string, schema: S, limits = PACK_LIMITS): PackFile<Static<S>> {
     const known = this.#files.get(schema) ?? new Map<string, PackFile<unknown>>();
     this.#files.set(schema, known);
-    return remembered(known, file, () => readYaml(join(this.dir, file), file, schema)) as PackFile<Static<S>>;
+    const path = join(this.dir, file);
+    const read = () => readYaml(path, { shownAs: file, schema, limits });
+    return remembered(known, file, read) as PackFile<Static<S>>;
   }
 
   /** The sentences of a language; of the default language when the pack does not speak it. */
@@ -150,7 +153,11 @@ function localeFilesIn(dir: string, shownAs = ''): LocaleFile[] {
         return {
           locale,
           area: name.slice(0, -'.yaml'.length),
-          file: readYaml(join(dir, file), join(shownAs, file), LocaleTableSchema),
+          file: readYaml(join(dir, file), {
+            shownAs: join(shownAs, file),
+            schema: LocaleTableSchema,
+            limits: PACK_LIMITS,
+          }),
           own: shownAs === '',
         };
       }),
@@ -164,8 +171,12 @@ function templatesIn(dir: string, { own }: { own: boolean }): MailTemplate[] {
   });
 }
 
-function readYaml<S extends TSchema>(path: string, shownAs: string, schema: S): PackFile<Static<S>> {
-  return new PackFile(shownAs, existsSync(path) ? new YamlDocument(shownAs, readFileSync(path, 'utf8')) : null, schema);
+function readYaml<S extends TSchema>(
+  path: string,
+  { shownAs, schema, limits }: { shownAs: string; schema: S; limits: TextLimits },
+): PackFile<Static<S>> {
+  if (!existsSync(path)) return new PackFile(shownAs, null, schema);
+  return new PackFile(shownAs, new YamlDocument(shownAs, readFileSync(path, 'utf8'), limits), schema);
 }
 
 function listed(dir: string): string[] {
