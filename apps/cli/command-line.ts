@@ -13,6 +13,7 @@ import { seed } from './commands/seed.js';
 import { serveWeb, serveWorker } from './commands/serve.js';
 import { checkTerritory } from './commands/territory.js';
 import { createToken } from './commands/token.js';
+import { writeSchemas } from './commands/workflow-schema.js';
 import { checkMachines, drawMachines, publishMachines } from './commands/workflow.js';
 
 const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
@@ -95,6 +96,10 @@ function territory(parvis: Command): void {
     .description('shape, meaning and soundness')
     .option(...JSON_OUTPUT)
     .action(checkMachines);
+  workflow
+    .command('schema [folder]')
+    .description('the JSON Schemas with which editors complete machines and calendars')
+    .action(writeSchemas);
   workflow.command('diagram [folder]').description('a page with a drawing for each machine').action(drawMachines);
   workflow
     .command('publish')

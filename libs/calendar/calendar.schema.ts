@@ -20,18 +20,30 @@ export const CalendarSchema = Type.Object(
         saturday: Type.Optional(Hours),
         sunday: Type.Optional(Hours),
       },
-      strict,
+      { ...strict, description: 'when the front door is open; a weekday that is not named is closed' },
     ),
     publicHolidays: Type.Object(
       {
         country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
-        state: Type.Optional(Type.String({ minLength: 1 })),
-        region: Type.Optional(Type.String({ minLength: 1 })),
+        state: Type.Optional(
+          Type.String({ minLength: 1, description: 'a part of the country with holidays of its own, by its code' }),
+        ),
+        region: Type.Optional(Type.String({ minLength: 1, description: 'a part of that part, by its code' })),
       },
-      strict,
+      { ...strict, description: 'whose public holidays are kept; the library date-holidays knows the codes' },
     ),
     closures: Type.Array(
-      Type.Object({ from: Day, to: Day, name: Type.Record(Type.String(), Type.String({ minLength: 1 })) }, strict),
+      Type.Object(
+        {
+          from: Day,
+          to: Day,
+          name: Type.Record(Type.String(), Type.String({ minLength: 1 }), {
+            description: 'what the closure is called, in each language',
+          }),
+        },
+        strict,
+      ),
+      { description: 'days on which nobody answers, both ends included' },
     ),
   },
   strict,

@@ -19,6 +19,7 @@ export {
 } from './flow.queries.js';
 export { Flow } from './flow.js';
 export type { Instance } from './instance.js';
+export { jsonSchemas } from './json-schemas.js';
 export { learn } from './learn.js';
 export { loadInstance } from './load-instance.js';
 export { markClock, type Ring } from './mark-clock.js';

@@ -2,6 +2,7 @@ import { ROLES } from '#libs/kernel';
 import type { Condition } from '#libs/rules';
 import Type, { type Static, type TSchema, type TUnsafe } from 'typebox';
 import { LIMITS } from './limits.js';
+import { CODE, FIELD_NAME, LANGUAGE, NAME, TARGET } from './names.js';
 
 /** The parts of the way through the house that a state belongs to. */
 export const STAGES = ['reception', 'orientation', 'advice', 'follow-up'] as const;
@@ -14,9 +15,6 @@ export const PART_ROLES = ['referral'] as const;
 /** What a field of a trigger may hold. */
 const INPUT_TYPES = ['text', 'choice', 'choices', 'date', 'partner', 'offer'] as const;
 
-const NAME = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
-const FIELD_NAME = '^[a-z][a-zA-Z0-9]*$';
-const CODE = '^[a-z][a-z0-9]*(_[a-z0-9]+)*$';
 const closed = { additionalProperties: false } as const;
 
 const oneOf = <V extends string>(values: readonly V[], description: string): TUnsafe<V> =>
@@ -27,7 +25,7 @@ const names = (description: string, { least = 1, most = LIMITS.states }: { least
   Type.Array(name('a name'), { minItems: least, maxItems: most, description });
 const sentence = (description: string) =>
   Type.Record(
-    Type.String({ pattern: '^[a-z]{2}$' }),
+    Type.String({ pattern: LANGUAGE }),
     Type.String({ minLength: 1, maxLength: LIMITS.sentence, description: 'the sentence in this language' }),
     { ...closed, description: `${description}; one sentence for each language: { fr: …, en: … }` },
   );
@@ -108,7 +106,7 @@ export const TriggerSchema = Type.Object(
       description: 'the states in which it can be fired; any-open: in all that are not final',
     }),
     to: Type.String({
-      pattern: '^(\\$same|\\$origin|[a-z][a-z0-9]*(-[a-z0-9]+)*)$',
+      pattern: TARGET,
       maxLength: LIMITS.name,
       description: 'the state it leads to; $same stays, $origin goes back to where remembers: origin was said',
     }),

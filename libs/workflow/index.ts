@@ -1,6 +1,7 @@
 export { applyCommands } from './clocks.js';
 export * from './definition.js';
 export { explore, type Configuration, type Exploration, type ExploredStep } from './explore.js';
+export { machineJsonSchema } from './json-schema.js';
 export { LIMITS } from './limits.js';
 export { lint } from './lint.js';
 export * from './machine.js';

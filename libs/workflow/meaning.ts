@@ -8,7 +8,7 @@ import {
   type PartDefinition,
   type TriggerDefinition,
 } from './definition.js';
-import { problem, strangeWord, type MachineProblem } from './problem.js';
+import { problem, strangeWord, withNearest, type MachineProblem } from './problem.js';
 
 type Path = readonly (string | number)[];
 
@@ -21,8 +21,8 @@ export function meaningProblems(definition: MachineDefinition): MachineProblem[]
     ...Object.entries(definition.clocks).flatMap(([name, clock]) => clockProblems(definition, name, clock)),
     ...Object.entries(definition.inputs ?? {}).flatMap(([name, input]) => inputProblems(['inputs', name], input)),
     ...Object.entries(definition.guards ?? {}).flatMap(([name, guard]) =>
-      checkCondition(guard.if, ['guards', name, 'if']).map(({ path, found, expected }) =>
-        problem(path, 'bad-condition', found, expected),
+      checkCondition(guard.if, ['guards', name, 'if']).map(({ path, found, expected, nearest }) =>
+        withNearest(problem(path, 'bad-condition', found, expected), nearest),
       ),
     ),
     ...Object.entries(definition.parts ?? {}).flatMap(([name, part]) => partProblems(definition, name, part)),

@@ -1,4 +1,4 @@
-import { nearestWord } from '#libs/rules';
+import { nearestWord, type Facts } from '#libs/rules';
 
 /**
  * What is wrong with a definition, and where: a path into the document, so that a caller can name file and line.
@@ -14,6 +14,8 @@ export interface MachineProblem {
   readonly nearest?: string;
   /** For a law that a reachable configuration breaks: the triggers that lead there, from the opening. */
   readonly counterExample?: readonly string[];
+  /** For guards that fail: facts with which they do. */
+  readonly facts?: Facts;
 }
 
 export function problem(
@@ -33,9 +35,13 @@ export function strangeWord(
   among: { readonly what: string; readonly words: readonly string[] },
 ): MachineProblem {
   const expected = `${among.what} (${listed(among.words)})`;
-  const told = problem(path, code, `"${shortened(word)}"`, expected);
-  const nearest = nearestWord(word, among.words);
-  return nearest === null ? told : { ...told, nearest, message: `${told.message}; did you mean "${nearest}"?` };
+  return withNearest(problem(path, code, `"${shortened(word)}"`, expected), nearestWord(word, among.words));
+}
+
+/** The same problem with the word that was probably meant, when there is one. */
+export function withNearest(told: MachineProblem, nearest: string | null | undefined): MachineProblem {
+  if (nearest === null || nearest === undefined) return told;
+  return { ...told, nearest, message: `${told.message}; did you mean "${nearest}"?` };
 }
 
 const MOST_WORDS = 20;
