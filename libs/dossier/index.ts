@@ -1,3 +1,4 @@
+export { DOSSIER_ACTS } from './acts.js';
 export { AddNote } from './add-note.js';
 export { AGREEMENT_MEANS, type AgreementMeans } from './agreement.js';
 export { AnswerQuestion } from './answer-question.js';
@@ -14,7 +15,7 @@ export { Dossier, type Answers } from './dossier.entity.js';
 export type { DossierFact } from './dossier.facts.js';
 export { DossierModule } from './dossier.module.js';
 export { FireTrigger } from './fire-trigger.js';
-export { knownOf } from './known.js';
+export { KNOWN_FACTS, knownOf } from './known.js';
 export { openDossier } from './open-dossier.js';
 export { QualifyDossier } from './qualify-dossier.js';
 export { noteRead } from './readers.js';

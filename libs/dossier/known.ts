@@ -1,3 +1,5 @@
+import type { FactKinds } from '#libs/rules';
+
 /** What rooms have learnt about a dossier, and guards may look at (`flow_instance.known`). */
 export interface Known {
   /** Codes of partners to whom the holder lets us speak. */
@@ -15,6 +17,22 @@ export interface Known {
   readonly sessions: number;
   readonly territory: { readonly result: string };
 }
+
+const COUNT = { type: 'integer', least: 0, always: true } as const;
+const CODES = { type: 'list', always: true } as const;
+
+/** The same for proofs: what guards may rely on. Every dossier has it from its opening on. */
+export const KNOWN_FACTS: FactKinds = {
+  'known.agreedPartners': CODES,
+  'known.refusedPartners': CODES,
+  'known.referrals.open': COUNT,
+  'known.referrals.accepted': COUNT,
+  'known.referrals.declined': COUNT,
+  'known.referrals.expired': COUNT,
+  'known.referrals.recalled': COUNT,
+  'known.sessions': COUNT,
+  'known.territory.result': { type: 'text', always: true },
+};
 
 /** What is known of a dossier that has just arrived. */
 export function knownAtFirst(territory: string): Known {

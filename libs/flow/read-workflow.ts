@@ -1,24 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarFrom, CalendarSchema, type CalendarDefinition, type WorkingCalendar } from '#libs/calendar';
-import type { PackFile, PackProblem, TerritoryPack } from '#libs/pack';
-import {
-  lint,
-  machineFrom,
-  MachineSchema,
-  type Machine,
-  type MachineDefinition,
-  type MachineProblem,
-} from '#libs/workflow';
+import type { PackProblem, TerritoryPack } from '#libs/pack';
+import type { Machine, Premises } from '#libs/workflow';
+import { machineFromPack, type MachineFile, type MachineFileProblem } from './machine-file.js';
 
 const FOLDER = 'workflow';
 const CALENDAR = 'calendar.yaml';
-
-interface MachineFile {
-  readonly file: PackFile<MachineDefinition>;
-  readonly machine: Machine | null;
-  readonly problems: readonly PackProblem[];
-}
 
 interface CalendarFile {
   readonly calendar: { readonly definition: CalendarDefinition; readonly value: WorkingCalendar } | null;
@@ -28,6 +16,14 @@ interface CalendarFile {
 /** The part of a pack that machines run on: what could be read, and what kept the rest from being read. */
 export interface WorkflowReading extends CalendarFile {
   readonly machines: readonly Machine[];
+}
+
+/** What the product has that machines name, as far as it is to be checked. */
+export interface ProductWords extends Pick<Premises, 'mails'> {
+  /** By the name of the machine: the acts that its triggers may name. */
+  readonly acts?: Readonly<Record<string, readonly string[]>>;
+  /** By the name of the machine: what its guards may look at. */
+  readonly facts?: Readonly<Record<string, Premises['facts']>>;
 }
 
 /** Reads `workflow/*.yaml` and `calendar.yaml` of a pack, as far as running them needs. */
@@ -42,27 +38,36 @@ export function readWorkflow(pack: TerritoryPack): WorkflowReading {
 }
 
 /** All that is wrong with the machines and the calendar of a pack: shape, meaning, and whether the machines are sound. */
-export function checkWorkflow(pack: TerritoryPack): PackProblem[] {
-  const unsound = machineFiles(pack).flatMap(({ file, machine, problems }) =>
-    machine ? lint(machine, pack.languages).map((problem) => located(file, problem)) : problems,
-  );
-  return [...unsound, ...readCalendar(pack).problems];
+export function checkWorkflow(pack: TerritoryPack, words: ProductWords = {}): PackProblem[] {
+  const files = machineFiles(pack);
+  return [...files.flatMap((file) => checkMachine(file, pack, words)), ...readCalendar(pack).problems];
+}
+
+/**
+ * All that is wrong with one machine's file, which need not be one of the pack (a draft): it is held against the pack's
+ * languages and other machines, and what the product has.
+ */
+export function checkMachine(
+  { machine, check }: MachineFile,
+  pack: TerritoryPack,
+  { acts, mails, facts, published }: ProductWords & Pick<Premises, 'published'> = {},
+): readonly MachineFileProblem[] {
+  const name = machine?.name ?? '';
+  const others = machineFiles(pack).flatMap((one) => one.machine ?? []);
+  return check({
+    languages: pack.languages,
+    acts: acts && Object.hasOwn(acts, name) ? acts[name] : undefined,
+    facts: facts && Object.hasOwn(facts, name) ? facts[name] : undefined,
+    mails,
+    published,
+    parts: Object.fromEntries(others.filter((one) => one.name !== name).map((one) => [one.name, one])),
+  });
 }
 
 function machineFiles(pack: TerritoryPack): MachineFile[] {
   const folder = join(pack.dir, FOLDER);
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
-  return names.sort().map((name) => {
-    const file = pack.yaml(`${FOLDER}/${name}`, MachineSchema);
-    if (file.value === null) return { file, machine: null, problems: file.problems };
-    const { machine, problems } = machineFrom(file.value);
-    return { file, machine, problems: problems.map((problem) => located(file, problem)) };
-  });
-}
-
-function located(file: PackFile<MachineDefinition>, { path, found, expected, counterExample }: MachineProblem) {
-  const way = counterExample ? ` (not so after: ${counterExample.join(', ')})` : '';
-  return file.problemAt([...path], found, `${expected}${way}`);
+  return names.sort().map((name) => machineFromPack(pack, `${FOLDER}/${name}`));
 }
 
 function readCalendar(pack: TerritoryPack): CalendarFile {

@@ -11,7 +11,9 @@ const OPENING = 'open';
  */
 export function mailProblems(pack: TerritoryPack): PackProblem[] {
   const templates = pack.mailTemplates();
-  const sent = new Set([...MAIL_NAMES, ...besideTriggers(pack)]);
+  const known = mailNames(pack);
+  // What is named beside a trigger and exists in no language is told there, by the check of the machines.
+  const sent = new Set([...MAIL_NAMES, ...besideTriggers(pack).filter((name) => known.includes(name))]);
   const written = new Set(templates.map(({ name, locale }) => `${name}.${locale}`));
   const missing = [...sent].flatMap((name) =>
     pack.languages
@@ -34,6 +36,11 @@ export function mailProblems(pack: TerritoryPack): PackProblem[] {
       ),
   );
   return [...missing, ...idle, ...unnamed];
+}
+
+/** The mails that a trigger may name: the product's, and those that the pack has a template of in some language. */
+export function mailNames(pack: TerritoryPack): readonly string[] {
+  return [...new Set([...MAIL_NAMES, ...pack.mailTemplates().map(({ name }) => name)])];
 }
 
 function besideTriggers(pack: TerritoryPack): string[] {

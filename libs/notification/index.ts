@@ -8,7 +8,7 @@ export {
 } from './delivery.queries.js';
 export { HoldDeliveries } from './hold-deliveries.js';
 export { countOpenDeliveries } from './figures.queries.js';
-export { mailProblems } from './check-mails.js';
+export { mailNames, mailProblems } from './check-mails.js';
 export { NotificationKit } from './notification-kit.js';
 export { NotificationModule } from './notification.module.js';
 export { NotificationSettings } from './notification-settings.js';

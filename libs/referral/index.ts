@@ -1,3 +1,4 @@
+export { ACTS } from './acts.js';
 export { GiveInformation } from './give-information.js';
 export { PARTNER_BY_LINK } from './partner-door.js';
 export { briefOf, partnerPage, type PartnerPage } from './partner-page.queries.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { machines } from '#test/support/random-machine';
-import { sentence, state } from '#test/support/small-machine';
+import { say, state } from '#test/support/small-machine';
 import { applyCommands, breachTriggers, explore, machineFrom, opening, transition, type Machine } from './index.js';
 import type { Snapshot, Step } from './machine.js';
 
@@ -90,12 +90,12 @@ describe(explore.name, () => {
       initial: 'first',
       states: { first: state(), second: state(), third: state(), end: state({ owner: 'nobody', final: true }) },
       clocks: {
-        work: { label: sentence, starts: ['first'], stops: ['end'], within: '1 day', onBreach: ['on', 'further'] },
+        work: { label: say('texte'), starts: ['first'], stops: ['end'], within: '1 day', onBreach: ['on', 'further'] },
       },
       triggers: {
-        on: { label: sentence, from: ['first'], to: 'second', by: ['clock'] },
-        further: { label: sentence, from: ['second'], to: 'third', by: ['clock'] },
-        finish: { label: sentence, from: 'any-open', to: 'end', by: ['adviser'] },
+        on: { label: say('texte'), from: ['first'], to: 'second', by: ['clock'] },
+        further: { label: say('texte'), from: ['second'], to: 'third', by: ['clock'] },
+        finish: { label: say('texte'), from: 'any-open', to: 'end', by: ['adviser'] },
       },
     });
     const states = explore(machine!).configurations.map((one) => one.state);

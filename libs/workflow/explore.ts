@@ -2,12 +2,14 @@ import { applyCommands, clockCommands } from './clocks.js';
 import type { TriggerDefinition } from './definition.js';
 import { LIMITS } from './limits.js';
 import { breachTriggers, firedByParts, fromStates, type ClockStatus, type Machine, type Snapshot } from './machine.js';
-import { opening, stepOf } from './transition.js';
+import { opening } from './transition.js';
 
 /** One reachable way to stand: a state, what is remembered, which clocks run or pause; and how one gets there. */
 export interface Configuration extends Snapshot {
   /** The triggers from the opening, in order: a shortest way. */
   readonly path: readonly string[];
+  /** Clocks that rang in this run and will not again, as far as it matters what they fired. */
+  readonly late: readonly string[];
 }
 
 /** A trigger that can be fired in a configuration, and where it leads. */
@@ -40,9 +42,14 @@ const explored = new WeakMap<Machine, Exploration>();
  * it. How long clocks take is not looked at: any that runs may ring. The same machine is walked once.
  */
 export function explore(machine: Machine): Exploration {
-  const known = explored.get(machine) ?? new Walk(machine).run();
+  const known = explored.get(machine) ?? new Walk(machine, new Set()).run();
   explored.set(machine, known);
   return known;
+}
+
+/** The same as if some triggers were not there. */
+export function exploreWithout(machine: Machine, triggers: ReadonlySet<string>): Exploration {
+  return triggers.size === 0 ? explore(machine) : new Walk(machine, triggers).run();
 }
 
 /** How one clock stands, as a letter: running or paused, in capitals when it rang in this run; stopped. */
@@ -78,11 +85,14 @@ class Walk {
   readonly #ways: Way[] = [];
   readonly #places = new Map<string, number>();
   readonly #effects = new Map<string, Effect>();
-  readonly #snapshots = new Map<string, Snapshot['clocks']>();
+  readonly #snapshots = new Map<string, Pick<Configuration, 'clocks' | 'late'>>();
 
-  constructor(private readonly machine: Machine) {
+  constructor(
+    private readonly machine: Machine,
+    without: ReadonlySet<string>,
+  ) {
     this.#clocks = Object.keys(machine.clocks);
-    this.#from = fireables(machine, this.#clocks);
+    this.#from = fireables(machine, this.#clocks, without);
   }
 
   run(): Exploration {
@@ -97,6 +107,7 @@ class Walk {
       steps.push(here);
     }
     const complete = steps.length === this.#ways.length;
+    while (steps.length < this.#ways.length) steps.push([]);
     return {
       configurations: this.#ways.map((_, i) => this.#configuration(i)),
       steps,
@@ -119,9 +130,10 @@ class Walk {
   }
 
   #fire(place: number, { name, definition, inert }: Fireable, clock: Ringing | null): number {
+    if (inert) return place;
     const here = this.#ways[place] ?? { state: '', origin: null, clocks: '' };
-    const { to, origin } = stepOf(this.machine, { state: here.state, origin: here.origin, clocks: {} }, name);
-    const rung = clock && !inert ? marked(here.clocks, clock.place) : here.clocks;
+    const { state: to, origin } = landing(definition, here);
+    const rung = clock ? marked(here.clocks, clock.place) : here.clocks;
     const clocks = follow(rung, this.#effectOf(here.state, to, definition.restarts ?? []));
     return this.#placeOf({ state: to, origin, clocks }, place, name);
   }
@@ -166,7 +178,7 @@ class Walk {
     return {
       state,
       origin,
-      clocks: this.#snapshotOf(clocks),
+      ...this.#snapshotOf(clocks),
       get path() {
         const path: string[] = [];
         for (let way = ways[place]; way !== undefined && way.before >= 0; way = ways[way.before])
@@ -176,15 +188,16 @@ class Walk {
     };
   }
 
-  /** The clocks that are alive; many configurations share them. */
-  #snapshotOf(letters: string): Snapshot['clocks'] {
+  /** The clocks that are alive, and those that rang; many configurations share them. */
+  #snapshotOf(letters: string): Pick<Configuration, 'clocks' | 'late'> {
     const known = this.#snapshots.get(letters);
     if (known) return known;
     const alive = this.#clocks.flatMap((clock, i): [string, ClockStatus][] => {
       const status = STATUS[letters[i] as Letter];
       return status === 'stopped' ? [] : [[clock, status]];
     });
-    const snapshot = Object.fromEntries(alive);
+    const late = this.#clocks.filter((_, i) => letters[i] === 'R' || letters[i] === 'P');
+    const snapshot = { clocks: Object.fromEntries(alive), late };
     this.#snapshots.set(letters, snapshot);
     return snapshot;
   }
@@ -221,9 +234,14 @@ interface Fireable {
 }
 
 /** By state, the triggers that somebody can fire there. */
-function fireables(machine: Machine, clocks: readonly string[]): ReadonlyMap<string, Fireable[]> {
+function fireables(
+  machine: Machine,
+  clocks: readonly string[],
+  without: ReadonlySet<string>,
+): ReadonlyMap<string, Fireable[]> {
   const byState = new Map<string, Fireable[]>();
   for (const [name, definition] of Object.entries(machine.triggers)) {
+    if (without.has(name)) continue;
     const fireable = {
       name,
       definition,
@@ -232,7 +250,7 @@ function fireables(machine: Machine, clocks: readonly string[]): ReadonlyMap<str
         const named = definition.by.includes('clock') && breachTriggers(machine, clock).includes(name);
         return named ? [{ name: clock, place }] : [];
       }),
-      inert: definition.to === '$same' && !definition.remembers && (definition.restarts ?? []).length === 0,
+      inert: isInert(definition),
     };
     for (const state of fromStates(machine, definition)) {
       const here = byState.get(state);
@@ -241,6 +259,17 @@ function fireables(machine: Machine, clocks: readonly string[]): ReadonlyMap<str
     }
   }
   return byState;
+}
+
+/** Whether firing a trigger leaves everything as it stands: state, origin and clocks. */
+export function isInert({ to, remembers, restarts = [] }: TriggerDefinition): boolean {
+  return to === '$same' && remembers === undefined && restarts.length === 0;
+}
+
+/** The state in which a trigger lands, and what is remembered then; as the engine steps, without its clocks. */
+function landing({ to: target, remembers }: TriggerDefinition, { state, origin }: Standing): Omit<Standing, 'clocks'> {
+  const to = target === '$same' ? state : target === '$origin' ? (origin ?? state) : target;
+  return { state: to, origin: remembers === 'origin' ? state : to === state ? origin : null };
 }
 
 /** Every clock after a move. */

@@ -6,6 +6,7 @@ export { LIMITS } from './limits.js';
 export { lint } from './lint.js';
 export * from './machine.js';
 export { diagramPage, mermaid } from './mermaid.js';
+export type { Premises } from './premises.js';
 export type { MachineProblem } from './problem.js';
 export { machineFrom, type MachineReading } from './read-machine.js';
 export { opening, possible, transition, type Possible } from './transition.js';

@@ -1,61 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { sample, say, state, type Sample } from '#test/support/small-machine';
 import { lint, machineFrom, type MachineProblem } from './index.js';
-
-const say = (text: string) => ({ fr: text, en: text });
-const state = (rest: object = {}) => ({
-  label: say('état'),
-  public: say('public'),
-  next: say('suite'),
-  stage: 'reception',
-  owner: 'adviser',
-  ...rest,
-});
-
-/** A sound machine of two open states and an end; each test breaks one thing of it. */
-function sample() {
-  return {
-    machine: 'sample',
-    initial: 'open',
-    states: {
-      open: state(),
-      waiting: state({ owner: 'holder' }),
-      done: state({ owner: 'nobody', final: true }),
-    } as Record<string, object>,
-    clocks: {
-      work: {
-        label: say('travail'),
-        starts: ['open'],
-        stops: ['done'] as string | string[],
-        pausedIn: ['waiting'],
-        within: '2 working days',
-        onBreach: 'ring',
-      },
-      answer: {
-        label: say('réponse'),
-        starts: ['waiting'],
-        stops: 'leaving',
-        within: '5 working days',
-        onBreach: 'ring',
-      },
-    } as Record<string, Record<string, unknown>>,
-    inputs: { question: { type: 'text', label: say('question') } } as Record<string, object>,
-    guards: { allowed: { if: { known: 'open', is: 0 } as object, why: say('pas encore') } },
-    triggers: {
-      ask: { label: say('demander'), from: ['open'], to: 'waiting', by: ['adviser'], input: ['question'] },
-      answer: { label: say('répondre'), from: ['waiting'], to: 'open', by: ['holder'] },
-      ring: { label: say('sonner'), from: 'any-open', to: '$same', by: ['clock'] },
-      end: { label: say('finir'), from: ['open'], to: 'done', by: ['adviser'], when: 'allowed' },
-    } as Record<string, Record<string, unknown>>,
-  };
-}
-
-type Sample = ReturnType<typeof sample>;
 
 function problemsOf(change: (document: Sample) => void): readonly MachineProblem[] {
   const document = sample();
   change(document);
   const reading = machineFrom(document);
-  return reading.machine === null ? reading.problems : lint(reading.machine, ['fr', 'en']);
+  return reading.machine === null ? reading.problems : lint(reading.machine, { languages: ['fr', 'en'] });
 }
 
 const found = (change: (document: Sample) => void) =>
@@ -91,7 +42,7 @@ describe('reading a definition', () => {
     ],
     [
       'a condition with an unknown operator',
-      (d) => (d.guards.allowed.if = { known: 'open', equals: 0 }),
+      (d) => (d.guards['allowed']!.if = { known: 'open', equals: 0 }),
       ['bad-condition guards.allowed.if.equals'],
     ],
     [
@@ -114,7 +65,7 @@ describe('reading a definition', () => {
     [
       'a mail without recipient',
       (d) => (d.triggers['ask']!['mails'] = [{ name: 'late' }]),
-      ['shape triggers.ask.mails.0'],
+      ['missing triggers.ask.mails.0'],
     ],
   ])('refuses %s', (_title, change, expected) => {
     expect(found(change)).toEqual(expected);

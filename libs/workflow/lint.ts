@@ -1,131 +1,87 @@
-import type { Localized, Role } from '#libs/kernel';
-import { explore, type Exploration } from './explore.js';
+import { cycleProblems } from './cycles.js';
+import { exploreWithout, type Exploration } from './explore.js';
+import { GuardProofs } from './guard-proofs.js';
 import { lawProblems } from './law.js';
-import { breachTriggers, firedByParts, type Machine } from './machine.js';
+import { LIMITS } from './limits.js';
+import { versionOf, type Machine } from './machine.js';
+import { partsProblems } from './parts-proof.js';
+import type { Premises } from './premises.js';
 import { problem, type MachineProblem } from './problem.js';
-
-type Path = readonly (string | number)[];
+import { neverAllowed, triggerProblems } from './trigger-proof.js';
+import { mailProblems, wordingProblems } from './wording.js';
 
 /**
  * Whether a machine that can be read is also sound: every state can be reached and left (or is final), every trigger
- * can be fired by somebody somewhere, every clock that rings is heard, every sentence exists in each language, and the
- * law holds: whatever happens, an open state has somebody who must act and a clock that runs. Empty when sound;
- * a broken law comes with the triggers that lead there.
+ * can be fired by somebody somewhere, every clock that rings is heard by exactly one trigger, nothing goes round by
+ * clocks alone, every sentence, act and mail exists, the version was not used before, and the law holds: whatever
+ * happens, an open state has somebody who must act, somebody who can, and a clock that runs.
+ * Empty when that is proved. What is refuted comes with the shortest way of triggers that leads there, and where guards
+ * fail, with facts with which they do; what could not be decided, or was too large to be looked at whole, says so.
  */
-export function lint(machine: Machine, languages: readonly string[]): MachineProblem[] {
-  const exploration = explore(machine);
+export function lint(machine: Machine, premises: Premises): MachineProblem[] {
+  const proofs = new GuardProofs(machine, premises.facts ?? {});
+  const exploration = exploreWithout(machine, neverAllowed(machine, proofs));
+  const states = stateProblems(machine, exploration);
+  const ends = new Set(states.map(({ code, path }) => `${code} ${path.join(' ')}`));
   return [
-    ...stateProblems(machine, exploration),
-    ...triggerProblems(machine, exploration),
-    ...mailProblems(machine),
-    ...wordingProblems(machine, languages),
-    ...lawProblems(machine, exploration),
-  ];
+    ...versionProblems(machine, premises.published ?? []),
+    ...states,
+    ...triggerProblems(machine, exploration, proofs, premises),
+    ...partsProblems(machine, exploration, proofs, premises.parts),
+    ...mailProblems(machine, premises.mails),
+    ...wordingProblems(machine, premises.languages),
+    // That nobody can act where nothing leads on is told once.
+    ...lawProblems(machine, exploration, proofs).filter(
+      ({ code, path }) => code !== 'nobody-acts' || !ends.has(`dead-end ${path.join(' ')}`),
+    ),
+    ...cycleProblems(machine, exploration),
+  ].slice(0, LIMITS.problems);
 }
 
-function stateProblems(machine: Machine, { configurations, moves }: Exploration): MachineProblem[] {
-  const reached = new Set(configurations.map(({ state }) => state));
-  const ending = statesThatEnd(machine, moves);
+/** A number says which version it is: with other content it is another one. */
+function versionProblems(machine: Machine, published: NonNullable<Premises['published']>): MachineProblem[] {
+  const version = versionOf(machine);
+  const own = JSON.stringify(machine.definition);
+  const used = published.some((one) => (one.version ?? 1) === version && JSON.stringify(one) !== own);
+  if (!used) return [];
+  const next = Math.max(...published.map((one) => one.version ?? 1)) + 1;
+  const found = `version ${version}, which was published with other content`;
+  return [problem(['version'], 'version-reused', found, `version: ${next}`)];
+}
+
+/** States that nothing leads to, ways that have no end, and final states that ask for something. */
+function stateProblems(machine: Machine, exploration: Exploration): MachineProblem[] {
+  const reached = new Set(exploration.configurations.map(({ state }) => state));
+  const stuck = exploration.complete ? deadEnds(machine, exploration) : new Map<string, readonly string[]>();
   return Object.entries(machine.states).flatMap(([name, state]) => {
     const path = ['states', name];
-    if (!reached.has(name)) return [problem(path, 'unreachable', 'a state no trigger leads to', 'a way to it')];
-    if (state.final === true) {
-      const idle = state.owner === 'nobody';
-      return idle
-        ? []
-        : [problem([...path, 'owner'], 'final-owner', state.owner, 'nobody: a final state asks nothing')];
-    }
-    return ending.has(name)
+    if (!reached.has(name))
+      return exploration.complete ? [problem(path, 'unreachable', 'a state no trigger leads to', 'a way to it')] : [];
+    if (state.final === true && state.owner !== 'nobody')
+      return [problem([...path, 'owner'], 'final-owner', state.owner, 'nobody: a final state asks nothing')];
+    const way = stuck.get(name);
+    const found = 'an open state from which no final state can be reached';
+    return way === undefined
       ? []
-      : [
-          problem(
-            path,
-            'dead-end',
-            'an open state from which no final state can be reached',
-            'a way out, or final: true',
-          ),
-        ];
+      : [{ ...problem(path, 'dead-end', found, 'a way out, or final: true'), counterExample: way }];
   });
 }
 
-/** Final states, and every state from which one can be reached. */
-function statesThatEnd(machine: Machine, moves: Exploration['moves']): Set<string> {
-  const ending = new Set(Object.keys(machine.states).filter((name) => machine.states[name]?.final === true));
-  for (let size = -1; size !== ending.size;) {
-    size = ending.size;
-    for (const move of moves) if (ending.has(move.to)) ending.add(move.from);
-  }
-  return ending;
-}
-
-function triggerProblems(machine: Machine, { fired }: Exploration): MachineProblem[] {
-  return Object.entries(machine.triggers).flatMap(([name, trigger]) => {
-    const path = ['triggers', name];
-    if (!trigger.by.some((role) => isHeard(machine, name, role)))
-      return [
-        problem(
-          [...path, 'by'],
-          'nobody-fires',
-          `only ${trigger.by.join(', ')}, and nothing makes them fire it`,
-          'a role of people, a clock’s onBreach or a part’s fires',
-        ),
-      ];
-    return fired.has(name)
-      ? []
-      : [problem(path, 'never-possible', 'a trigger that no state ever allows', 'a way to it')];
+/** States that can be stood in so that no end can be reached any more, with the nearest way into such a place. */
+function deadEnds(machine: Machine, { configurations, steps }: Exploration): Map<string, readonly string[]> {
+  const before: number[][] = configurations.map(() => []);
+  steps.forEach((here, place) => here.forEach(({ to }) => before[to]?.push(place)));
+  const ending = configurations.flatMap(({ state }, i) => (machine.states[state]?.final === true ? [i] : []));
+  const seen = new Set(ending);
+  for (const place of ending)
+    for (const one of before[place] ?? [])
+      if (!seen.has(one)) {
+        seen.add(one);
+        ending.push(one);
+      }
+  const stuck = new Map<string, readonly string[]>();
+  configurations.forEach((configuration, place) => {
+    if (!seen.has(place) && !stuck.has(configuration.state)) stuck.set(configuration.state, configuration.path);
   });
-}
-
-/** Whether a role has a way to a trigger at all: a clock fires what some clock names, a part what its table holds. */
-function isHeard(machine: Machine, trigger: string, role: Role): boolean {
-  if (role !== 'clock') return firedByParts(machine, trigger, role);
-  return Object.keys(machine.clocks).some((clock) => breachTriggers(machine, clock).includes(trigger));
-}
-
-function mailProblems(machine: Machine): MachineProblem[] {
-  const beside: [Path, readonly { name: string; to: string }[]][] = [
-    [['opening', 'mails'], machine.definition.opening?.mails ?? []],
-    ...Object.entries(machine.triggers).map(([name, { mails }]): [Path, readonly { name: string; to: string }[]] => [
-      ['triggers', name, 'mails'],
-      mails ?? [],
-    ]),
-  ];
-  return beside.flatMap(([path, mails]) =>
-    mails.flatMap(({ name, to }, i) => {
-      const twice = mails.findIndex((mail) => mail.name === name && mail.to === to) < i;
-      return twice
-        ? [problem([...path, i], 'mail-twice', `${name} to ${to} again`, 'each mail once for each person')]
-        : [];
-    }),
-  );
-}
-
-function wordingProblems(machine: Machine, languages: readonly string[]): MachineProblem[] {
-  return sentencesOf(machine).flatMap(([path, sentence]) =>
-    languages
-      .filter((language) => (sentence[language] ?? '').trim() === '')
-      .map((language) => problem([...path, language], 'no-wording', `nothing in "${language}"`, 'a sentence')),
-  );
-}
-
-/** Every sentence of a machine, with its path. */
-function sentencesOf(machine: Machine): [Path, Localized][] {
-  const { opening } = machine.definition;
-  const of = (path: Path, sentences: Record<string, Localized | undefined>): [Path, Localized][] =>
-    Object.entries(sentences).flatMap(([key, text]): [Path, Localized][] =>
-      text === undefined ? [] : [[[...path, key], text]],
-    );
-  return [
-    ...of(['opening'], { label: opening?.label }),
-    ...Object.entries(machine.states).flatMap(([name, { label, public: said, next }]) =>
-      of(['states', name], { label, public: said, next }),
-    ),
-    ...Object.entries(machine.clocks).flatMap(([name, { label }]) => of(['clocks', name], { label })),
-    ...Object.entries(machine.inputs).flatMap(([name, { label, help, options }]) => [
-      ...of(['inputs', name], { label, help }),
-      ...of(['inputs', name, 'options'], options ?? {}),
-    ]),
-    ...Object.entries(machine.guards).flatMap(([name, { why }]) => of(['guards', name], { why })),
-    ...Object.entries(machine.triggers).flatMap(([name, { label, help }]) => of(['triggers', name], { label, help })),
-  ];
+  return stuck;
 }

@@ -9,6 +9,6 @@ describe.each(['dossier', 'referral'])('the %s of Clermont', (name) => {
   it('can be read and is sound in both languages', () => {
     const reading = machineFrom(parse(text));
     expect(reading.problems).toEqual([]);
-    expect(reading.machine && lint(reading.machine, ['fr', 'en'])).toEqual([]);
+    expect(reading.machine && lint(reading.machine, { languages: ['fr', 'en'] })).toEqual([]);
   });
 });

@@ -100,7 +100,7 @@ describe('a random walk through a random machine', () => {
     let sound = 0;
     fc.assert(
       fc.property(machines, walks, (machine, choices) => {
-        const unlawful = lint(machine, ['fr', 'en']).filter(
+        const unlawful = lint(machine, { languages: ['fr', 'en'] }).filter(
           ({ code }) => code === 'no-clock' || code === 'clock-unheard',
         );
         if (unlawful.length > 0) return;
@@ -119,7 +119,7 @@ describe('a random walk through a random machine', () => {
     let broken = 0;
     fc.assert(
       fc.property(machines, (machine) => {
-        const found = lint(machine, ['fr', 'en']).find(({ code }) => code === 'no-clock');
+        const found = lint(machine, { languages: ['fr', 'en'] }).find(({ code }) => code === 'no-clock');
         if (found?.counterExample === undefined) return;
         broken += 1;
         let at = apply({ state: '', origin: null, clocks: {} }, opening(machine));

@@ -1,0 +1,120 @@
+import {
+  gap,
+  overlap,
+  pathsOf,
+  satisfy,
+  type Condition,
+  type Effort,
+  type FactKind,
+  type FactKinds,
+} from '#libs/rules';
+import type { Facts, Finding } from '#libs/rules';
+import type { InputDefinition, TriggerDefinition } from './definition.js';
+import type { Machine } from './machine.js';
+
+/** Judgements of single tests that all proofs of one machine may cost together: about half a second. */
+const EFFORT = 600_000;
+
+/** What is asked of guards, answered once each, with a common bound on the work. */
+export class GuardProofs {
+  readonly #effort: Effort = { left: EFFORT };
+  readonly #known = new Map<string, Finding>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly facts: FactKinds,
+  ) {}
+
+  /** Facts and an actor for whom a trigger's guard holds; `nothing`: nobody can ever fire it. */
+  holds(trigger: string): Finding {
+    const definition = this.machine.triggers[trigger];
+    const guard = this.conditionOf(trigger);
+    if (definition === undefined || guard === null) return { found: 'facts', facts: {} };
+    const kinds = { ...this.facts, ...kindsOf(this.machine, definition) };
+    return this.#once(`holds ${trigger}`, () => satisfy(guard, { kinds, effort: this.#effort }));
+  }
+
+  /** Facts with which two triggers can both be fired by a machine's own role. */
+  both(one: string, other: string, role: string): Finding {
+    const [first, second] = [this.conditionOf(one), this.conditionOf(other)];
+    const premises = { kinds: { ...this.facts, ...kindsOfRole(role) }, effort: this.#effort };
+    if (first === null && second === null) return { found: 'facts', facts: {} };
+    return this.#once(`both ${[one, other].sort().join(' ')} ${role}`, () => {
+      if (first === null || second === null) return satisfy(first ?? second ?? ALWAYS, premises);
+      return overlap(first, second, premises);
+    });
+  }
+
+  /** Facts with which none of some triggers can be fired by a machine's own role. */
+  none(triggers: readonly string[], role: string): Finding {
+    const guards = triggers.map((trigger) => this.conditionOf(trigger));
+    const conditions = guards.filter((guard) => guard !== null);
+    if (conditions.length < guards.length) return { found: 'nothing' };
+    const premises = { kinds: { ...this.facts, ...kindsOfRole(role) }, effort: this.#effort };
+    return this.#once(`none ${[...triggers].sort().join(' ')} ${role}`, () => gap(conditions, premises));
+  }
+
+  /** Facts with which a trigger can be fired by a machine's own role and none of those before it. */
+  turn(before: readonly string[], trigger: string, role: string): Finding {
+    const guards = before.map((one) => this.conditionOf(one));
+    const excluding = guards.filter((guard) => guard !== null);
+    if (excluding.length < guards.length) return { found: 'nothing' };
+    const own = this.conditionOf(trigger);
+    const premises = { kinds: { ...this.facts, ...kindsOfRole(role) }, effort: this.#effort };
+    if (own === null) return excluding.length === 0 ? { found: 'facts', facts: {} } : gap(excluding, premises);
+    return this.#once(`turn ${before.join(' ')} ${trigger} ${role}`, () => satisfy(own, { ...premises, excluding }));
+  }
+
+  /** The condition of a trigger's guard as it is written; null when it has none. */
+  conditionOf(trigger: string): Condition | null {
+    const when = this.machine.triggers[trigger]?.when;
+    return when === undefined ? null : (this.machine.definition.guards?.[when]?.if ?? null);
+  }
+
+  /** The facts that some guards look at, in words: what each is in the witness, or that it is not known. */
+  inWords(triggers: readonly string[], facts: Facts): string {
+    const paths = triggers.flatMap((trigger) => {
+      const condition = this.conditionOf(trigger);
+      return condition ? pathsOf(condition) : [];
+    });
+    const names = new Map(paths.map(({ subject, path }) => [`${subject} ${path}`, { subject, path }]));
+    const told = [...names.values()].map(({ subject, path }) => {
+      const root = facts[subject === 'answer' ? 'answers' : (subject as keyof Facts)] as
+        Record<string, unknown> | undefined;
+      const value = root?.[path];
+      return value === undefined ? `${subject} ${path} is not known` : `${subject} ${path} is ${JSON.stringify(value)}`;
+    });
+    const now = facts.now === undefined ? [] : [`now is ${facts.now.toISOString()}`];
+    return [...told, ...now].join(' and ') || 'nothing is known';
+  }
+
+  #once(question: string, answer: () => Finding): Finding {
+    const known = this.#known.get(question) ?? answer();
+    this.#known.set(question, known);
+    return known;
+  }
+}
+
+const ALWAYS: Condition = { now: true, isKnown: true };
+const NOW: FactKinds = { now: { always: true } };
+
+/** What is known beforehand when a machine's own role fires: who it is, and that it brings no input. */
+function kindsOfRole(role: string): FactKinds {
+  return { ...NOW, 'actor.role': { type: 'text', among: [role], always: true } };
+}
+
+/** What is known beforehand when somebody fires a trigger: their role, and what its fields can hold. */
+function kindsOf(machine: Machine, { by, input = [] }: TriggerDefinition): FactKinds {
+  const fields = input.flatMap((field): [string, FactKind][] => {
+    const definition = machine.inputs[field];
+    return definition ? [[`input.${field}`, kindOfInput(definition)]] : [];
+  });
+  return { ...NOW, 'actor.role': { type: 'text', among: by, always: true }, ...Object.fromEntries(fields) };
+}
+
+function kindOfInput({ type, options, optional }: InputDefinition): FactKind {
+  const always = optional !== true;
+  const among = options === undefined ? {} : { among: Object.keys(options) };
+  if (type === 'choices') return { type: 'list', always, ...among };
+  return { type: type === 'date' ? 'day' : 'text', always, ...among };
+}
