@@ -4,6 +4,7 @@ import { intakeProblems } from '#libs/intake';
 import { mailProblems } from '#libs/notification';
 import { orientationProblems } from '#libs/orientation';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
+import { productWords } from './product-words.js';
 import { CommandRefused } from './refusal.js';
 import { demonstrationProblems } from './seed/demonstration.js';
 
@@ -13,7 +14,7 @@ export function territoryProblems(pack: TerritoryPack): PackProblem[] {
   if (!pack.isReadable) return [...pack.problems];
   const own = [
     ...pack.problems,
-    ...checkWorkflow(pack),
+    ...checkWorkflow(pack, productWords(pack)),
     ...intakeProblems(pack),
     ...directoryProblems(pack),
     ...orientationProblems(pack),

@@ -13,8 +13,9 @@ import { seed } from './commands/seed.js';
 import { serveWeb, serveWorker } from './commands/serve.js';
 import { checkTerritory } from './commands/territory.js';
 import { createToken } from './commands/token.js';
+import { checkMachines } from './commands/workflow-check.js';
 import { writeSchemas } from './commands/workflow-schema.js';
-import { checkMachines, drawMachines, publishMachines } from './commands/workflow.js';
+import { drawMachines, publishMachines } from './commands/workflow.js';
 
 const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
 
@@ -92,8 +93,8 @@ function territory(parvis: Command): void {
     .action(checkTerritory);
   const workflow = parvis.command('workflow').description('the state machines of the pack');
   workflow
-    .command('check')
-    .description('shape, meaning and soundness')
+    .command('check [files...]')
+    .description('whether machines can be read and are sound, each problem with file, line and what shows it')
     .option(...JSON_OUTPUT)
     .action(checkMachines);
   workflow

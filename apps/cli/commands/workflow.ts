@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { territoryFolderOf } from '#config/config';
 import { readEnv } from '#config/env';
-import { checkWorkflow, Flow, FlowModule, publishDefinitions } from '#libs/flow';
+import { Flow, FlowModule, publishDefinitions } from '#libs/flow';
 import { TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
 import { diagramPage, machineFrom, MachineSchema } from '#libs/workflow';
@@ -11,13 +11,6 @@ import { say } from '../say.js';
 import { withRooms } from '../with-config.js';
 
 const MACHINES = ['dossier', 'referral'];
-
-/** `parvis workflow check`: shape, meaning and soundness of the machines and the calendar. */
-export function checkMachines({ json }: { json: boolean }): void {
-  const problems = checkWorkflow(configuredPack());
-  say(json, { problems }, () => (problems.length === 0 ? 'Sound.' : problems.map(({ message }) => message).join('\n')));
-  if (problems.length > 0) throw new CommandRefused(`${problems.length} problems.`);
-}
 
 /** `parvis workflow diagram [FOLDER]`: a page with a Mermaid drawing for each machine; printed without a folder. */
 export function drawMachines(folder: string | undefined): void {

@@ -11,11 +11,11 @@ import {
 } from '#libs/dossier';
 import { Flow } from '#libs/flow';
 import type { Actor, Outcome } from '#libs/kernel';
-import { ReferDossier } from '#libs/referral';
+import { ReferDossier, type ACTS as ACTS_OF_MACHINES } from '#libs/referral';
 import { textIn, type Command } from './command.js';
 
 /** What a trigger of the dossier's machine may name as its act. */
-export type Act = 'take' | 'ask' | 'answer' | 'qualify' | 'refer' | 'withdraw' | 'close';
+export type Act = (typeof ACTS_OF_MACHINES)['dossier'][number];
 
 type Carry = (verbs: Verbs, command: Command, actor: Actor) => Promise<Outcome<unknown>>;
 
