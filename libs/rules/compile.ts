@@ -40,6 +40,8 @@ interface Node {
   readonly trace: (facts: Facts) => TraceNode;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** Compiles a condition once, to be judged many times. Throws a ConditionError that lists every mistake with its path. */
 export function compile(condition: Condition): CompiledCondition {
   const problems = checkCondition(condition);
@@ -49,7 +51,8 @@ export function compile(condition: Condition): CompiledCondition {
     evaluate: node.evaluate,
     explain: (facts) => {
       const trace = node.trace(facts);
-      return { verdict: trace.verdict, trace, missing: [...new Set(missingIn(trace))] };
+      const { verdict } = trace;
+      return { verdict, trace, missing: verdict === 'unknown' ? missingIn(trace) : NOTHING };
     },
   };
 }
@@ -64,18 +67,26 @@ function nodeOf(condition: Condition): Node {
 function joinOf(kind: 'all' | 'any', nodes: readonly Node[]): Node {
   const [join, start, decided] =
     kind === 'all' ? ([both, 'true', 'false'] as const) : ([either, 'false', 'true'] as const);
+  const judges = nodes.map(({ evaluate }) => evaluate);
   return {
     evaluate: (facts) => {
       let verdict: Verdict = start;
-      for (const node of nodes) {
-        verdict = join(verdict, node.evaluate(facts));
-        if (verdict === decided) return verdict;
+      for (const judge of judges) {
+        const one = judge(facts);
+        if (one === decided) return one;
+        if (one === 'unknown') verdict = one;
       }
       return verdict;
     },
     trace: (facts) => {
-      const parts = nodes.map((node) => node.trace(facts));
-      return { kind, parts, verdict: parts.reduce<Verdict>((verdict, part) => join(verdict, part.verdict), start) };
+      let verdict: Verdict = start;
+      const parts: TraceNode[] = [];
+      for (const node of nodes) {
+        const part = node.trace(facts);
+        verdict = join(verdict, part.verdict);
+        parts.push(part);
+      }
+      return { kind, verdict, parts };
     },
   };
 }
@@ -85,7 +96,7 @@ function oppositeOf(node: Node): Node {
     evaluate: (facts) => opposite(node.evaluate(facts)),
     trace: (facts) => {
       const part = node.trace(facts);
-      return { kind: 'not', parts: [part], verdict: opposite(part.verdict) };
+      return { kind: 'not', verdict: opposite(part.verdict), parts: [part] };
     },
   };
 }
@@ -96,65 +107,90 @@ function testOf(condition: Condition): Node {
   const operator = keys.find((key): key is Operator => (OPERATOR_NAMES as readonly string[]).includes(key)) ?? 'is';
   const reader = readerOf(subject, String(condition[subject]));
   const operand = condition[operator];
-  const judge = operator === 'isKnown' ? judgeKnown(operand === true) : judgeOf(operator, operand);
+  if (operator === 'isKnown') return knownNode(reader, operand === true);
+  return judgedNode(reader, operator, judgeOf(operator, operand));
+}
+
+function knownNode({ name, read }: Reader, wanted: boolean): Node {
+  const evaluate = (facts: Facts): Verdict => verdictOf((read(facts) !== undefined) === wanted);
   return {
-    evaluate: (facts) => judge.verdict(reader.read(facts), facts),
+    evaluate,
+    trace: (facts) => ({
+      kind: 'test',
+      verdict: evaluate(facts),
+      subject: name,
+      operator: 'isKnown',
+      operand: wanted,
+      value: read(facts),
+      missing: NOTHING,
+    }),
+  };
+}
+
+function judgedNode({ name, read }: Reader, operator: Operator, judge: Judge): Node {
+  const { references, operandIn, verdict: verdictOn } = judge;
+  const missingFor = missingOf(name, references);
+  return {
+    evaluate: (facts) => {
+      const value = read(facts);
+      return value === undefined ? 'unknown' : verdictOn(value, facts);
+    },
     trace: (facts) => {
-      const value = reader.read(facts);
-      const verdict = judge.verdict(value, facts);
-      const absent =
-        verdict !== 'unknown' ? [] : [reader, ...judge.references].filter((one) => one.read(facts) === undefined);
-      const missing = verdict === 'unknown' && absent.length === 0 ? [reader] : absent;
-      const seen = { subject: reader.name, operator, operand: judge.operand(facts), value };
-      return { kind: 'test', verdict, ...seen, missing: missing.map(({ name }) => name) };
+      const value = read(facts);
+      const verdict = value === undefined ? 'unknown' : verdictOn(value, facts);
+      const missing = verdict === 'unknown' ? missingFor(value, facts) : NOTHING;
+      return { kind: 'test', verdict, subject: name, operator, operand: operandIn(facts), value, missing };
     },
   };
 }
 
+/** What keeps a test from a verdict: the paths without a value; its subject when all have one and cannot be compared. */
+function missingOf(name: string, references: readonly Reader[]): (value: unknown, facts: Facts) => readonly string[] {
+  const itself = [name];
+  if (references.length === 0) return () => itself;
+  return (value, facts) => {
+    const absent = references.filter(({ read }) => read(facts) === undefined).map((reference) => reference.name);
+    return value === undefined || absent.length === 0 ? [name, ...absent] : absent;
+  };
+}
+
+/** How one test judges a value that is known. */
 interface Judge {
   readonly references: readonly Reader[];
-  readonly operand: (facts: Facts) => unknown;
+  readonly operandIn: (facts: Facts) => unknown;
   readonly verdict: (value: unknown, facts: Facts) => Verdict;
 }
 
-function judgeKnown(wanted: boolean): Judge {
-  return { references: [], operand: () => wanted, verdict: (value) => verdictOf((value !== undefined) === wanted) };
-}
-
 function judgeOf(operator: Exclude<Operator, 'isKnown'>, written: unknown): Judge {
-  if (operator === 'between') {
-    const [low, high] = (written as readonly unknown[]).map((bound, i) =>
-      judgeOf(i === 0 ? 'atLeast' : 'atMost', bound),
-    );
-    if (!low || !high) throw new Error('between has two bounds: checked before compiling');
-    return {
-      references: [...low.references, ...high.references],
-      operand: (facts) => [low.operand(facts), high.operand(facts)],
-      verdict: (value, facts) => both(low.verdict(value, facts), high.verdict(value, facts)),
-    };
-  }
+  if (operator === 'between') return judgeBetween(written as readonly unknown[]);
   const testFor = OPERATORS[operator];
-  if (!isReference(written)) {
-    const test = testFor(written);
-    return {
-      references: [],
-      operand: () => written,
-      verdict: (value) => (value === undefined ? 'unknown' : test(value)),
-    };
-  }
+  if (!isReference(written)) return { references: NOTHING, operandIn: () => written, verdict: testFor(written) };
   const [[subject, path] = ['answer', '']] = Object.entries(written);
   const reference = readerOf(subject as Subject, path);
   return {
     references: [reference],
-    operand: reference.read,
+    operandIn: reference.read,
     verdict: (value, facts) => {
       const operand = reference.read(facts);
-      return value === undefined || operand === undefined ? 'unknown' : testFor(operand)(value);
+      return operand === undefined ? 'unknown' : testFor(operand)(value);
     },
   };
 }
 
-function missingIn(node: TraceNode): readonly string[] {
-  if (node.verdict !== 'unknown') return [];
-  return node.kind === 'test' ? node.missing : node.parts.flatMap(missingIn);
+function judgeBetween(bounds: readonly unknown[]): Judge {
+  const [low, high] = bounds.map((bound, i) => judgeOf(i === 0 ? 'atLeast' : 'atMost', bound));
+  if (!low || !high) throw new Error('between has two bounds: checked before compiling');
+  return {
+    references: [...low.references, ...high.references],
+    operandIn: (facts) => [low.operandIn(facts), high.operandIn(facts)],
+    verdict: (value, facts) => both(low.verdict(value, facts), high.verdict(value, facts)),
+  };
+}
+
+/** The paths that would settle what is unknown, each once, in the order of the condition. */
+function missingIn(node: TraceNode, found: string[] = []): readonly string[] {
+  if (node.verdict !== 'unknown') return found;
+  if (node.kind !== 'test') for (const part of node.parts) missingIn(part, found);
+  else for (const path of node.missing) if (!found.includes(path)) found.push(path);
+  return found;
 }

@@ -24,12 +24,12 @@ export const OPERATORS = {
       return 'true';
     };
   },
-  atLeast: compare((difference) => difference >= 0),
-  atMost: compare((difference) => difference <= 0),
-  above: compare((difference) => difference > 0),
-  below: compare((difference) => difference < 0),
-  before: compare((difference) => difference < 0),
-  after: compare((difference) => difference > 0),
+  atLeast: compare(1, { orEqual: true }),
+  atMost: compare(-1, { orEqual: true }),
+  above: compare(1),
+  below: compare(-1),
+  before: compare(-1),
+  after: compare(1),
   startsWith: (operand) => (value) =>
     typeof value === 'string' && typeof operand === 'string' ? verdictOf(value.startsWith(operand)) : 'unknown',
 } satisfies Record<string, (operand: unknown) => Test>;
@@ -40,18 +40,21 @@ export const OPERATOR_NAMES = [...Object.keys(OPERATORS), 'between', 'isKnown'] 
 
 function oneOf(operand: unknown, wanted: boolean): Test {
   const options = list(operand);
+  const [found, absent] = [verdictOf(wanted), verdictOf(!wanted)];
   return (value) => {
-    for (const one of options) if (same(value, one)) return verdictOf(wanted);
-    return verdictOf(!wanted);
+    for (const one of options) if (same(value, one)) return found;
+    return absent;
   };
 }
 
-function compare(decide: (difference: number) => boolean): (operand: unknown) => Test {
+/** Tests for a value on one side of the operand: the greater ones (`1`) or the smaller ones (`-1`). */
+function compare(side: 1 | -1, { orEqual = false } = {}): (operand: unknown) => Test {
   return (operand) => {
     const bound = magnitude(operand);
     return (value) => {
       const difference = magnitude(value) - bound;
-      return Number.isNaN(difference) ? 'unknown' : verdictOf(decide(difference));
+      if (Number.isNaN(difference)) return 'unknown';
+      return verdictOf(difference === 0 ? orEqual : difference * side > 0);
     };
   };
 }
@@ -74,7 +77,9 @@ function holds(value: unknown, wanted: unknown): boolean {
   return false;
 }
 
+/** Equal as values are; an instant, which is an object, also to a text that says the same. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
+  if (typeof a !== 'object' && typeof b !== 'object') return false;
   return (a instanceof Date || b instanceof Date) && magnitude(a) === magnitude(b);
 }
