@@ -82,7 +82,7 @@ export function isOpen(machine: Machine, state: string): boolean {
 }
 
 /** The states a trigger may be fired in, with `any-open` spelt out. */
-export function fromStates(machine: Machine, trigger: TriggerDefinition): readonly string[] {
+export function fromStates(machine: Machine, trigger: Pick<TriggerDefinition, 'from'>): readonly string[] {
   if (trigger.from !== 'any-open') return trigger.from;
   return Object.keys(machine.states).filter((state) => isOpen(machine, state));
 }

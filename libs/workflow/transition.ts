@@ -1,8 +1,8 @@
 import { done, refuse, type Actor, type FieldRefusal, type Localized, type Outcome, type Refusal } from '#libs/kernel';
-import { invalidFields, missingFields } from './input.js';
-import { clockCommands } from './clocks.js';
-import { fromStates, mailsOf, OPENING, type Context, type Machine, type Snapshot, type Step } from './machine.js';
-import type { TriggerDefinition } from './definition.js';
+import { clockAnswers, commandsIn } from './clocks.js';
+import { invalidFields, isTaken, missingFields } from './input.js';
+import { mailsOf, OPENING, type Context, type Machine, type Snapshot, type Step } from './machine.js';
+import { plansOf, type Passage, type TriggerPlan } from './plan.js';
 
 /** One trigger, as an actor sees it in a state: may it be fired, and if not, why not. */
 export interface Possible {
@@ -20,7 +20,7 @@ export interface Possible {
 /** The first step of a new instance: the initial state, the clocks that start there, the mails of the opening. */
 export function opening(machine: Machine): Step {
   const to = machine.initial;
-  const clocks = clockCommands(machine, { from: null, to, running: {}, restarts: [] });
+  const clocks = commandsIn(clockAnswers(machine, { from: null, to, restarts: [] }), {});
   return { trigger: OPENING, from: null, to, origin: null, clocks, effects: mailsOf(machine, OPENING) };
 }
 
@@ -30,14 +30,14 @@ export function opening(machine: Machine): Step {
  * `invalid-input` (with fields), `unknown-answer` (a guard lacks facts: `values.missing`), `guard` (`values.why`).
  */
 export function transition(machine: Machine, snapshot: Snapshot, trigger: string, context: Context): Outcome<Step> {
-  const definition = machine.triggers[trigger];
-  if (definition === undefined) return refuse('no-such-trigger', { values: { trigger } });
-  const refusal =
-    misplaced(machine, snapshot, { name: trigger, definition }, context.actor) ??
-    badInput(machine, definition, context.input) ??
-    guarded(machine, definition, context);
+  const plan = plansOf(machine).get(trigger);
+  if (plan === undefined) return refuse('no-such-trigger', { values: { trigger } });
+  const passage = plan.passage(snapshot);
+  if (passage === null || !plan.roles.has(context.actor.role))
+    return { ok: false, refusal: misplaced(plan, snapshot, context.actor) };
+  const refusal = badInput(plan, context.input) ?? guarded(plan, context);
   if (refusal !== null) return { ok: false, refusal };
-  return done(stepOf(machine, snapshot, trigger));
+  return done(stepBy(plan, passage, snapshot));
 }
 
 /**
@@ -51,78 +51,70 @@ export function possible(
   context: Omit<Context, 'actor' | 'input'> & { readonly input?: Context['input'] },
 ): Possible[] {
   const full: Context = { ...context, actor, input: context.input ?? {} };
-  return Object.entries(machine.triggers).map(([name, definition]) => {
-    const refusal =
-      misplaced(machine, snapshot, { name, definition }, actor) ??
-      invalidInput(machine, definition, full.input) ??
-      guarded(machine, definition, full);
+  return Array.from(plansOf(machine).values(), (plan) => {
+    const { name, definition } = plan;
+    const placed = plan.roles.has(actor.role) && plan.passage(snapshot) !== null;
+    const refusal = placed ? (invalidInput(plan, full.input) ?? guarded(plan, full)) : misplaced(plan, snapshot, actor);
     return {
       name,
       label: definition.label,
       allowed: refusal === null,
       ...(refusal === null ? {} : { why: { code: refusal.code, values: refusal.values ?? {} } }),
-      needs: missingFields(machine, definition, full.input),
+      needs: missingFields(plan.fields, full.input),
       inputs: definition.input ?? [],
       ...(definition.act === undefined ? {} : { act: definition.act }),
     };
   });
 }
 
-function misplaced(
-  machine: Machine,
-  snapshot: Snapshot,
-  trigger: { name: string; definition: TriggerDefinition },
-  actor: Actor,
-): Refusal | null {
-  const { name, definition } = trigger;
-  if (!definition.by.includes(actor.role))
-    return { code: 'not-allowed', values: { trigger: name, role: actor.role, by: definition.by } };
-  const from = fromStates(machine, definition);
-  // Without a remembered origin there is nowhere to go back to.
-  const lost = definition.to === '$origin' && snapshot.origin === null;
-  if (lost || !from.includes(snapshot.state))
-    return { code: 'wrong-state', values: { trigger: name, state: snapshot.state, from } };
-  return null;
+/** Why a trigger may not be fired here by this actor, whatever is entered. */
+function misplaced({ name, definition, roles, from }: TriggerPlan, { state }: Snapshot, { role }: Actor): Refusal {
+  return roles.has(role)
+    ? { code: 'wrong-state', values: { trigger: name, state, from } }
+    : { code: 'not-allowed', values: { trigger: name, role, by: definition.by } };
 }
 
-function badInput(machine: Machine, trigger: TriggerDefinition, input: Context['input']): Refusal | null {
-  const missing = missingFields(machine, trigger, input);
-  if (missing.length > 0)
-    return {
-      code: 'missing-input',
-      values: { missing },
-      fields: missing.map((field): FieldRefusal => ({ field, code: 'required' })),
-    };
-  return invalidInput(machine, trigger, input);
+function badInput(plan: TriggerPlan, input: Context['input']): Refusal | null {
+  if (isTaken(plan.fields, input)) return null;
+  const missing = missingFields(plan.fields, input);
+  if (missing.length === 0) return invalidInput(plan, input);
+  const fields = missing.map((field): FieldRefusal => ({ field, code: 'required' }));
+  return { code: 'missing-input', values: { missing }, fields };
 }
 
-function invalidInput(machine: Machine, trigger: TriggerDefinition, input: Context['input']): Refusal | null {
-  const fields = invalidFields(machine, trigger, input);
+function invalidInput(plan: TriggerPlan, input: Context['input']): Refusal | null {
+  const fields = invalidFields(plan.fields, input);
   return fields.length > 0 ? { code: 'invalid-input', fields } : null;
 }
 
 /** A guard that only lacks input does not refuse: `transition` has asked for the input before. */
-function guarded(machine: Machine, trigger: TriggerDefinition, context: Context): Refusal | null {
-  if (trigger.when === undefined) return null;
-  const guard = machine.guards[trigger.when];
-  if (guard === undefined) throw new Error(`machine ${machine.name} has no guard ${trigger.when}`);
-  const { verdict, missing } = guard.condition.explain(context);
-  if (verdict === 'true') return null;
-  if (verdict === 'false') return { code: 'guard', values: { guard: trigger.when, why: guard.why } };
-  const lacking = missing.filter((path) => !path.startsWith('input.'));
-  return lacking.length === 0
-    ? null
-    : { code: 'unknown-answer', values: { guard: trigger.when, why: guard.why, missing: lacking } };
+function guarded({ definition, guard }: TriggerPlan, context: Context): Refusal | null {
+  const verdict = guard?.condition.evaluate(context) ?? 'true';
+  if (guard === null || verdict === 'true') return null;
+  const values = { guard: definition.when, why: guard.why };
+  if (verdict === 'false') return { code: 'guard', values };
+  const missing = guard.condition.explain(context).missing.filter((path) => !path.startsWith('input.'));
+  return missing.length === 0 ? null : { code: 'unknown-answer', values: { ...values, missing } };
 }
 
-/** The step of a trigger that was found to be possible; throws when the machine does not know it. */
+/** The step of a trigger that is possible; throws when the machine does not know it, or has no way for it here. */
 export function stepOf(machine: Machine, snapshot: Snapshot, name: string): Step {
-  const trigger = machine.triggers[name];
-  if (trigger === undefined) throw new Error(`machine ${machine.name} has no trigger ${name}`);
+  const plan = plansOf(machine).get(name);
+  const passage = plan?.passage(snapshot);
+  if (!plan || !passage) throw new Error(`machine ${machine.name} has no way for ${name} in ${snapshot.state}`);
+  return stepBy(plan, passage, snapshot);
+}
+
+function stepBy({ name, definition, mails }: TriggerPlan, passage: Passage, snapshot: Snapshot): Step {
+  const { to } = passage;
   const from = snapshot.state;
-  const to = trigger.to === '$same' ? from : trigger.to === '$origin' ? (snapshot.origin ?? from) : trigger.to;
   const kept = to === from ? snapshot.origin : null;
-  const origin = trigger.remembers === 'origin' ? from : kept;
-  const clocks = clockCommands(machine, { from, to, running: snapshot.clocks, restarts: trigger.restarts ?? [] });
-  return { trigger: name, from, to, origin, clocks, effects: mailsOf(machine, name) };
+  return {
+    trigger: name,
+    from,
+    to,
+    origin: definition.remembers === 'origin' ? from : kept,
+    clocks: commandsIn(passage.clocks, snapshot.clocks),
+    effects: mails,
+  };
 }
