@@ -47,6 +47,14 @@ export async function perSecond(
   return (finished * 1_000) / (performance.now() - start);
 }
 
+/** How often something is done in a second, over at least so many milliseconds; `batch` does it some times, and says how many. */
+export function rate(milliseconds: number, batch: () => number): Promise<number> {
+  const start = performance.now();
+  let done = 0;
+  while (performance.now() - start < milliseconds) done += batch();
+  return Promise.resolve((done * 1_000) / (performance.now() - start));
+}
+
 /** How many milliseconds a piece of work takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
