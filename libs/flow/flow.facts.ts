@@ -7,6 +7,8 @@ interface Moved {
   readonly to: string;
   /** The instance's version after the move. */
   readonly version: number;
+  /** Keys of `known` that were learnt with it. */
+  readonly known?: Readonly<Record<string, unknown>>;
 }
 
 export interface DossierMoved extends Moved {

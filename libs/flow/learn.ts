@@ -3,7 +3,7 @@ import type { FactBase } from '#libs/journal';
 import type { Tx } from '#libs/platform';
 import type { Flow } from './flow.js';
 import type { Instance } from './instance.js';
-import { conflict } from './move.js';
+import { conflict, taught } from './move.js';
 import { settleInstance } from './write-instance.js';
 
 interface Lesson {
@@ -31,7 +31,7 @@ export async function learn(tx: Tx, flow: Flow, instance: Instance, lesson: Less
     known: { ...instance.known, ...lesson.knownPatch },
     assigneeId: lesson.assigneeId === undefined ? instance.assigneeId : lesson.assigneeId,
   };
-  const fact: FactBase & { version: number } = { ...lesson.fact, version: after.version };
+  const fact: FactBase & { version: number } = { ...lesson.fact, ...taught(lesson.knownPatch), version: after.version };
   const change = { after, clocks: [], fact, actor: lesson.actor, secret: lesson.secret };
   return (await settleInstance(tx, flow, change)) ? done(after) : conflict(instance.version);
 }

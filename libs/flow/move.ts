@@ -49,7 +49,7 @@ export async function move(tx: Tx, flow: Flow, instance: Instance, input: Move):
     clocks: all,
     nextDueAt: nextDueAt(all),
   };
-  const fact = movedFact(after, step, input.fact);
+  const fact = movedFact(after, step, { ...input.fact, ...taught(input.knownPatch) });
   const change = { after, clocks: changed, fact, actor: input.actor, secret: input.secret };
   return (await settleInstance(tx, flow, change)) ? done(after) : conflict(instance.version);
 }
@@ -76,6 +76,11 @@ export function movedFact(
   const type = `${machine.name.charAt(0).toUpperCase()}${machine.name.slice(1)}Moved` as
     'DossierMoved' | 'ReferralMoved';
   return { ...extra, type, instanceId: id, trigger, from, to, version };
+}
+
+/** What was learnt stands in the fact too: what was known at any past instant can be read from the journal. */
+export function taught(known: Move['knownPatch']): { readonly known?: Move['knownPatch'] } {
+  return known === undefined ? {} : { known };
 }
 
 function datesOf(instance: Instance, { to }: Step): Pick<Instance, 'enteredAt' | 'closedAt'> {

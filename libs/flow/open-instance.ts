@@ -4,7 +4,7 @@ import { opening, type Machine } from '#libs/workflow';
 import type { Flow } from './flow.js';
 import { nextDueAt, type Instance } from './instance.js';
 import { applyClocks } from './ledger.js';
-import { movedFact, stateOf } from './move.js';
+import { movedFact, stateOf, taught } from './move.js';
 import { publishDefinition } from './publish-definition.js';
 import { createInstance } from './write-instance.js';
 
@@ -42,7 +42,7 @@ export async function openInstance(tx: Tx, flow: Flow, input: Opening): Promise<
     clocks: all,
     nextDueAt: nextDueAt(all),
   };
-  const fact = movedFact(after, step, input.fact);
+  const fact = movedFact(after, step, { ...input.fact, ...taught(input.known) });
   const change = { after, clocks: changed, fact, actor: input.actor, secret: input.secret };
   if (!(await createInstance(tx, flow, change))) {
     await publishDefinition(tx, flow, definition);
