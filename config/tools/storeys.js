@@ -9,6 +9,7 @@ export const STOREYS = {
   platform: 1,
   pack: 2,
   journal: 2,
+  rehearsal: 2,
   account: 3,
   directory: 3,
   flow: 3,
@@ -21,7 +22,7 @@ export const STOREYS = {
 };
 
 /** Rooms that import no framework, no database and no clock of their own. */
-export const PURE_ROOMS = ['kernel', 'paths', 'calendar', 'rules', 'questionnaire', 'workflow'];
+export const PURE_ROOMS = ['kernel', 'paths', 'calendar', 'rules', 'questionnaire', 'workflow', 'rehearsal'];
 
 /** What the pure rooms may use from npm: data and arithmetic. */
 export const PURE_PACKAGES = ['luxon', 'date-holidays', 'typebox', 'libphonenumber-js', 'fastest-levenshtein'];

@@ -18,6 +18,7 @@ export {
   type ExplainedClock,
 } from './flow.queries.js';
 export { Flow } from './flow.js';
+export { histories, spanUntilNow, type HistoriesAsked } from './histories.js';
 export type { Instance } from './instance.js';
 export { jsonSchemas } from './json-schemas.js';
 export { learn } from './learn.js';

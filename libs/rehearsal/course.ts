@@ -1,0 +1,159 @@
+import type { Role } from '#libs/kernel';
+import { OPENING, type ClockCommand, type Machine, type Owner } from '#libs/workflow';
+import { Countdown, type Deadlines } from './countdown.js';
+import { unroll, type Standing, type Unrolled } from './unrolled.js';
+
+/** A move that was made, or would have been. Instants in milliseconds since 1970. */
+export interface Move {
+  readonly trigger: string;
+  readonly by: Role;
+  readonly from: string | null;
+  readonly to: string;
+  readonly at: number;
+  /** Who must act there. */
+  readonly owner: Owner;
+}
+
+/** The name under which a way shows that it was moved onto another definition. */
+export const MIGRATION = 'migrate';
+
+/** How a deadline ended; `open` when it still ran at the end of the record, with time left. */
+export type DeadlineVerdict = 'kept' | 'missed' | 'open';
+
+/** One run of a clock, from its start to its end. */
+export interface ClockRun {
+  readonly clock: string;
+  /** Counts the starts of this clock, from 1. */
+  readonly run: number;
+  readonly startedAt: number;
+  /** Null when it ended, or stands, in a pause. */
+  readonly dueAt: number | null;
+  readonly verdict: DeadlineVerdict;
+}
+
+/** One instance on its way through a machine: what it went through, and which clocks run. Judges no guard. */
+export class Course {
+  readonly moves: Move[] = [];
+  readonly runs: ClockRun[] = [];
+  readonly #countdowns = new Map<string, Countdown>();
+  readonly #starts = new Map<string, number>();
+  #unrolled: Unrolled;
+  #standing: Standing;
+  #now: number;
+
+  constructor(
+    machine: Machine,
+    private readonly deadlines: Deadlines,
+    openedAt: number,
+    by: Role,
+  ) {
+    this.#unrolled = unroll(machine);
+    this.#standing = this.#unrolled.first;
+    this.#now = openedAt;
+    this.#moved({ trigger: OPENING, by, from: null, at: openedAt });
+    this.#obey(this.#unrolled.openingClocks, openedAt);
+  }
+
+  get machine(): Machine {
+    return this.#unrolled.machine;
+  }
+
+  get state(): string {
+    return this.#standing.state;
+  }
+
+  /** The present run of a clock; undefined when it does not run. */
+  countdown(clock: string): Countdown | undefined {
+    return this.#countdowns.get(clock);
+  }
+
+  /** The clock that rings first before an instant, among those that `counts` lets count. */
+  nextRing(
+    before: number,
+    counts: (clock: string, countdown: Countdown) => boolean,
+  ): { clock: string; at: number } | null {
+    let next: { clock: string; at: number } | null = null;
+    for (const [clock, countdown] of this.#countdowns) {
+      const at = countdown.ringsAt;
+      if (at !== null && at < (next?.at ?? before) && counts(clock, countdown)) next = { clock, at };
+    }
+    return next;
+  }
+
+  /** Notes that a clock rings: once for each run. */
+  ring(clock: string, at: number): void {
+    const countdown = this.#countdowns.get(clock);
+    if (countdown) countdown.rangAt = at;
+  }
+
+  /** The code by which firing would be refused here; null when it would not. */
+  refusal(trigger: string, by: Role): string | null {
+    return this.#unrolled.passage(this.#standing, trigger, by).refused;
+  }
+
+  /** Fires a trigger; the code of the refusal when it cannot be fired, and then nothing has happened. */
+  fire(trigger: string, by: Role, instant: number): string | null {
+    const passage = this.#unrolled.passage(this.#standing, trigger, by);
+    if (passage.refused !== null) return passage.refused;
+    // A transaction that began earlier may come later: time never runs backwards.
+    const at = Math.max(instant, this.#now);
+    const from = this.state;
+    this.#now = at;
+    this.#standing = passage.to;
+    this.#moved({ trigger, by, from, at });
+    this.#obey(passage.clocks, at);
+    return null;
+  }
+
+  /** Goes on in a state of another machine; clocks that have a namesake there go on with the time they have left. */
+  moveOnto(machine: Machine, state: string, at: number): void {
+    for (const clock of [...this.#countdowns.keys()]) if (!machine.clocks[clock]) this.#end(clock, at);
+    const clocks = Object.fromEntries(Object.entries(this.#standing.clocks).filter(([name]) => machine.clocks[name]));
+    const from = this.state;
+    this.#unrolled = unroll(machine);
+    this.#standing = this.#unrolled.standingIn(state, clocks);
+    this.#now = Math.max(at, this.#now);
+    this.#moved({ trigger: MIGRATION, by: 'service', from, at: this.#now });
+  }
+
+  /** Ends the record: what still runs is judged as it stands. */
+  close(until: number): void {
+    for (const [clock, countdown] of this.#countdowns) this.#judge(clock, countdown, until, 'open');
+    this.#countdowns.clear();
+  }
+
+  #moved(move: Omit<Move, 'to' | 'owner'>): void {
+    const { state } = this;
+    this.moves.push({ ...move, to: state, owner: this.machine.states[state]?.owner ?? 'nobody' });
+  }
+
+  #obey(commands: readonly ClockCommand[], at: number): void {
+    for (const { clock, do: command } of commands) {
+      if (command === 'start') this.#start(clock, at);
+      else if (command === 'stop') this.#end(clock, at);
+      else if (command === 'pause') this.#countdowns.get(clock)?.pause(at);
+      else this.#countdowns.get(clock)?.resume(at);
+    }
+  }
+
+  #start(clock: string, at: number): void {
+    const definition = this.machine.clocks[clock];
+    if (!definition) throw new Error(`machine ${this.machine.name} has no clock ${clock}`);
+    this.#end(clock, at);
+    this.#starts.set(clock, (this.#starts.get(clock) ?? 0) + 1);
+    this.#countdowns.set(clock, new Countdown(this.deadlines, definition.within, at));
+  }
+
+  #end(clock: string, at: number): void {
+    const countdown = this.#countdowns.get(clock);
+    if (!countdown) return;
+    this.#judge(clock, countdown, at, 'kept');
+    this.#countdowns.delete(clock);
+  }
+
+  #judge(clock: string, countdown: Countdown, at: number, otherwise: DeadlineVerdict): void {
+    const { startedAt, dueAt } = countdown;
+    const verdict = countdown.missedAt(at) ? 'missed' : otherwise;
+    this.runs.push({ clock, run: this.#starts.get(clock) ?? 1, startedAt, dueAt, verdict });
+  }
+}

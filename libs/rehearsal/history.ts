@@ -1,0 +1,76 @@
+import type { Role } from '#libs/kernel';
+import type { Machine } from '#libs/workflow';
+
+/** Values by name, as facts hold them. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What became known with a step: keys that replace those known before. Absent where the record does not say. */
+export interface Learnt {
+  readonly known?: Values;
+  readonly answers?: Values;
+}
+
+/** Another machine entered a state, and may have moved this one by it. */
+export interface PartMove {
+  readonly part: string;
+  readonly entered: string;
+}
+
+/** Somebody, or another machine, fired a trigger. */
+export interface Fired extends Learnt {
+  readonly kind: 'fired';
+  readonly trigger: string;
+  readonly role: Role;
+  /** The partner's code, when a partner did. */
+  readonly partner?: string;
+  readonly at: Date;
+  /** The state that was reached. */
+  readonly to: string;
+  /** What was given with it, as far as the record still holds it: codes and dates, never what people wrote. */
+  readonly input: Values;
+  readonly of?: PartMove;
+}
+
+/** A deadline had passed and its clock rang; `trigger` is what it fired, null when nothing was possible. */
+export interface Rang extends Learnt {
+  readonly kind: 'rang';
+  readonly clock: string;
+  readonly at: Date;
+  readonly trigger: string | null;
+}
+
+/** Something became known without a move. */
+export interface Noted extends Learnt {
+  readonly kind: 'noted';
+  readonly at: Date;
+  readonly of?: PartMove;
+}
+
+/** It was moved onto another definition, into a state of that one. */
+export interface Migrated {
+  readonly kind: 'migrated';
+  readonly at: Date;
+  readonly to: string;
+  readonly onto: Machine;
+}
+
+export type HistoryStep = Fired | Rang | Noted | Migrated;
+
+/**
+ * What happened to one dossier or referral, in order, as the journal tells it. Holds no name, no account and nothing that
+ * somebody wrote.
+ */
+export interface History {
+  readonly id: string;
+  /** The definition on which it was opened. */
+  readonly stoodOn: Machine;
+  readonly openedAt: Date;
+  readonly openedBy: Role;
+  /** The instant up to which the record goes. */
+  readonly until: Date;
+  /** What was known when it was opened. */
+  readonly known: Values;
+  /** What guards may have looked at in the answers; empty when nobody asked for them. */
+  readonly answers: Values;
+  readonly steps: readonly HistoryStep[];
+}

@@ -1,0 +1,220 @@
+import { CLOCK_ACTOR, type Actor } from '#libs/kernel';
+import type { Machine } from '#libs/workflow';
+import type { Countdown, Deadlines } from './countdown.js';
+import { Course, MIGRATION, type ClockRun, type Move } from './course.js';
+import { Hindsight, sameGuard, type Asked } from './hindsight.js';
+import type { Fired, History, HistoryStep, Rang } from './history.js';
+
+/** Why a replay ended before the record did. The draft says no; or nobody can say what it would have said. */
+export type StopCode = RefusedCode | NotReplayedCode;
+export type RefusedCode = 'not-allowed' | 'guard';
+export type NotReplayedCode = 'unknown-trigger' | 'wrong-state' | 'missing-data' | 'record-differs' | 'endless';
+
+/** Where a replay ended, and at what. */
+export interface Stop {
+  readonly code: StopCode;
+  readonly at: number;
+  readonly trigger: string;
+  /** Where the draft stood. */
+  readonly state: string;
+  /** For `missing-data`: the facts without which a guard cannot be judged. */
+  readonly missing?: readonly string[];
+}
+
+/** One way through a machine. */
+export interface Way {
+  readonly moves: readonly Move[];
+  readonly runs: readonly ClockRun[];
+  readonly state: string;
+}
+
+/** The first move in which two ways part; null where one of them has none. */
+export interface Difference {
+  readonly before: Move | null;
+  readonly after: Move | null;
+}
+
+/** What became of one history under a draft. */
+export interface Replayed {
+  readonly id: string;
+  readonly verdict: 'same' | 'differs' | 'not-replayed';
+  readonly before: Way;
+  readonly after: Way;
+  readonly difference: Difference | null;
+  /** Null when the replay came to the end of the record. */
+  readonly stop: Stop | null;
+}
+
+/** What histories are replayed under: the draft, its deadlines, and those of the calendar that was in use. */
+export interface Draft {
+  readonly machine: Machine;
+  readonly deadlines: Deadlines;
+  readonly deadlinesBefore: Deadlines;
+}
+
+/** A machine whose clocks ring more often than this in one history moves itself in a circle. */
+const MOST_RINGS = 1_000;
+const STOPS: Readonly<Record<string, StopCode>> = {
+  'no-such-trigger': 'unknown-trigger',
+  'wrong-state': 'wrong-state',
+  'not-allowed': 'not-allowed',
+};
+
+/**
+ * Replays one history under a draft. What people and other machines did is done again at its instant by its role, if the
+ * draft has a way for it. Clocks run on their own: where a clock has the deadline it had, it rings when it rang (a worker
+ * may have been late, or somebody faster); else at its new deadline. Under the very definition a history stood on, the
+ * verdict is `same`.
+ */
+export function replay(history: History, draft: Draft): Replayed {
+  return new Lockstep(history, draft).run();
+}
+
+/** The way as it was and the way under the draft, side by side from step to step. */
+class Lockstep {
+  readonly #before: Course;
+  readonly #after: Course;
+  readonly #hindsight: Hindsight;
+  #stop: Stop | null = null;
+  #rings = 0;
+
+  constructor(
+    private readonly history: History,
+    draft: Draft,
+  ) {
+    const openedAt = history.openedAt.getTime();
+    this.#before = new Course(history.stoodOn, draft.deadlinesBefore, openedAt, history.openedBy);
+    this.#after = new Course(draft.machine, draft.deadlines, openedAt, history.openedBy);
+    this.#hindsight = new Hindsight(history);
+  }
+
+  run(): Replayed {
+    const { id, steps, until } = this.history;
+    const end = until.getTime();
+    for (const step of steps) {
+      this.#advance(step.at.getTime());
+      this.#take(step);
+      if (this.#stop?.code === 'record-differs') break;
+    }
+    this.#advance(end);
+    this.#before.close(end);
+    this.#after.close(this.#stop?.at ?? end);
+    const difference = firstDifference(this.#before.moves, this.#after.moves);
+    const verdict = isUnanswered(this.#stop) ? 'not-replayed' : difference ? 'differs' : 'same';
+    return { id, verdict, before: wayOf(this.#before), after: wayOf(this.#after), difference, stop: this.#stop };
+  }
+
+  /** Lets the draft's own clocks ring up to an instant. */
+  #advance(to: number): void {
+    while (this.#stop === null) {
+      const next = this.#after.nextRing(to, (clock, countdown) => !this.#isAsBefore(clock, countdown));
+      if (next === null) return;
+      this.#rings += 1;
+      if (this.#rings > MOST_RINGS) this.#end('endless', next.at, next.clock);
+      else this.#ringAnew(next.clock, next.at);
+    }
+  }
+
+  #take(step: HistoryStep): void {
+    if (step.kind === 'migrated') return this.#before.moveOnto(step.onto, step.to, step.at.getTime());
+    this.#hindsight.learn(step);
+    if (step.kind === 'rang') this.#ringAgain(step);
+    if (step.kind === 'fired') this.#fireAgain(step);
+  }
+
+  /** The same run with the same deadline, not rung yet: it rings when it rang, or not at all. */
+  #isAsBefore(clock: string, countdown: Countdown): boolean {
+    const then = this.#before.countdown(clock);
+    if (then?.rangAt !== null || then.dueAt === null) return false;
+    return then.startedAt === countdown.startedAt && then.dueAt === countdown.dueAt;
+  }
+
+  #fireAgain(step: Fired): void {
+    const { trigger, role, to, partner } = step;
+    const at = step.at.getTime();
+    const { machine } = this.#before;
+    const refused = this.#before.fire(trigger, role, at);
+    if (refused !== null || this.#before.state !== to) return this.#breakOff(at, trigger);
+    if (this.#stop !== null) return;
+    const code = this.#after.refusal(trigger, role);
+    if (code !== null) return this.#end(STOPS[code] ?? 'wrong-state', at, trigger);
+    const actor: Actor = { role, ...(partner === undefined ? {} : { partner }) };
+    const passes =
+      sameGuard(machine, this.#after.machine, trigger) ||
+      this.#passes(trigger, { actor, input: step.input, at: step.at });
+    if (passes) this.#after.fire(trigger, role, at);
+    else this.#end('guard', at, trigger);
+  }
+
+  #ringAgain({ clock, trigger, at: instant }: Rang): void {
+    const at = instant.getTime();
+    const { machine, state } = this.#before;
+    const countdown = this.#after.countdown(clock);
+    const again = countdown !== undefined && this.#isAsBefore(clock, countdown);
+    this.#before.ring(clock, at);
+    if (trigger !== null && this.#before.fire(trigger, 'clock', at) !== null) return this.#breakOff(at, trigger);
+    if (!again || this.#stop !== null) return;
+    if (this.#after.state !== state || !hasSameBreach(machine, this.#after.machine, clock))
+      return this.#ringAnew(clock, at);
+    this.#after.ring(clock, at);
+    if (trigger !== null) this.#after.fire(trigger, 'clock', at);
+  }
+
+  /** A clock rings as the draft says: of the triggers it names, the first that is possible is fired. */
+  #ringAnew(clock: string, at: number): void {
+    this.#after.ring(clock, at);
+    const possible = breachesOf(this.#after.machine, clock).find(
+      (trigger) =>
+        this.#after.refusal(trigger, 'clock') === null &&
+        this.#passes(trigger, { actor: CLOCK_ACTOR, input: {}, at: new Date(at) }),
+    );
+    if (possible !== undefined && this.#stop === null) this.#after.fire(possible, 'clock', at);
+  }
+
+  /** Whether the draft's guard lets a trigger pass. When nobody can tell any more, the replay ends here. */
+  #passes(trigger: string, asked: Asked): boolean {
+    const judgement = this.#hindsight.judge(this.#after.machine, trigger, asked);
+    if (judgement.verdict === 'unknown')
+      this.#end('missing-data', asked.at.getTime(), trigger, { missing: judgement.missing });
+    return judgement.verdict === 'true';
+  }
+
+  #end(code: StopCode, at: number, trigger: string, more: Pick<Stop, 'missing'> = {}): void {
+    this.#stop ??= { code, at, trigger, state: this.#after.state, ...more };
+  }
+
+  /** What the record tells is not possible under its own definition: then it says nothing about another. */
+  #breakOff(at: number, trigger: string): void {
+    this.#stop = { code: 'record-differs', at, trigger, state: this.#before.state };
+  }
+}
+
+function wayOf({ moves, runs, state }: Course): Way {
+  return { moves, runs, state };
+}
+
+/** The draft says neither yes nor no. */
+function isUnanswered(stop: Stop | null): boolean {
+  return stop !== null && stop.code !== 'guard' && stop.code !== 'not-allowed';
+}
+
+/** Two ways are the same when the same triggers lead through the same states; a clock may ring at another hour. */
+function firstDifference(all: readonly Move[], after: readonly Move[]): Difference | null {
+  const before = all.filter(({ trigger }) => trigger !== MIGRATION);
+  const length = Math.max(before.length, after.length);
+  for (let n = 0; n < length; n += 1) {
+    const [then, now] = [before[n], after[n]];
+    if (then?.trigger !== now?.trigger || then?.to !== now?.to || then?.from !== now?.from)
+      return { before: then ?? null, after: now ?? null };
+  }
+  return null;
+}
+
+function breachesOf(machine: Machine, clock: string): readonly string[] {
+  return [machine.clocks[clock]?.onBreach ?? []].flat();
+}
+
+function hasSameBreach(one: Machine, other: Machine, clock: string): boolean {
+  const [then, now] = [breachesOf(one, clock), breachesOf(other, clock)];
+  return then.join(' ') === now.join(' ') && now.every((trigger) => sameGuard(one, other, trigger));
+}
