@@ -32,6 +32,7 @@ export {
   type DossierDocument,
   type DossierPage,
 } from './dossier.queries.js';
+export { withAnswers } from './histories.queries.js';
 export { followUpPage, type FollowUpPage } from './follow-up.queries.js';
 export { dossierTimeline, type StoryLine } from './timeline.queries.js';
 export {

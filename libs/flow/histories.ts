@@ -93,8 +93,9 @@ async function historyOf(
   const [opening, ...rest] = entries;
   if (opening?.payload['from'] !== null) return null;
   const stoodOn = await flow.machineOf(em, hash);
-  const known = learntFrom(opening.payload).known ?? {};
-  return { id, stoodOn, openedAt: opening.at, openedBy: opening.role, until, known, answers: {}, steps: stepsOf(rest) };
+  const known = learntFrom(opening.payload).known ?? null;
+  const opened = { openedAt: opening.at, openedBy: opening.role, known, answers: null };
+  return { id, stoodOn, ...opened, until, steps: stepsOf(rest) };
 }
 
 /** A clock that rang and the move that followed are two entries of one transaction, and one step. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#libs/kernel';
+import type { TraceNode } from '#libs/rules';
 import type { Guard, Machine } from '#libs/workflow';
-import type { Learnt, Values } from './history.js';
+import type { History, Learnt, Values } from './history.js';
 
 /** What a guard says when it is asked again: `missing` names what nobody can look up any more. */
 export type Judgement =
@@ -19,13 +20,16 @@ const HOLDS: Judgement = { verdict: 'true' };
 export class Hindsight {
   #known: Values;
   #answers: Values;
+  /** What is absent here was absent then; elsewhere it may only be forgotten. The record never holds all of the input. */
+  readonly #complete: readonly string[];
 
-  constructor(opened: { readonly known: Values; readonly answers: Values }) {
-    this.#known = opened.known;
-    this.#answers = opened.answers;
+  constructor({ known, answers }: Pick<History, 'known' | 'answers'>) {
+    this.#known = known ?? {};
+    this.#answers = answers ?? {};
+    this.#complete = ['actor.', 'now', ...(known ? ['known.'] : []), ...(answers ? ['answers.'] : [])];
   }
 
-  learn({ known, answers }: Learnt): void {
+  learn({ known, answers }: { readonly [K in keyof Learnt]?: Learnt[K] | undefined }): void {
     if (known) this.#known = { ...this.#known, ...known };
     if (answers) this.#answers = { ...this.#answers, ...answers };
   }
@@ -35,8 +39,25 @@ export class Hindsight {
     const guard = guardOf(machine, trigger);
     if (guard === undefined) return HOLDS;
     const facts = { actor, input, known: this.#known, answers: this.#answers, now: at };
-    const { verdict, missing } = guard.condition.explain(facts);
-    return verdict === 'unknown' ? { verdict, missing } : { verdict };
+    const { verdict, missing, trace } = guard.condition.explain(facts);
+    if (verdict === 'unknown') return { verdict, missing };
+    const forgotten = this.#forgotten(trace);
+    return forgotten.length > 0 ? { verdict: 'unknown', missing: forgotten } : { verdict };
+  }
+
+  /** What an answer rests on that was perhaps only forgotten: `isKnown` takes it for absent. */
+  #forgotten(node: TraceNode): readonly string[] {
+    if (node.kind !== 'test') return this.#forgottenInParts(node);
+    const absent = node.operator === 'isKnown' && node.value === undefined;
+    return absent && !this.#complete.some((start) => node.subject.startsWith(start)) ? [node.subject] : [];
+  }
+
+  /** A part that settles an `all` or `any` by itself, and rests on nothing forgotten, is enough. */
+  #forgottenInParts({ kind, verdict, parts }: Exclude<TraceNode, { kind: 'test' }>): readonly string[] {
+    const found = parts.map((part) => ({ settles: part.verdict === verdict, forgotten: this.#forgotten(part) }));
+    const oneIsEnough = (kind === 'any' && verdict === 'true') || (kind === 'all' && verdict === 'false');
+    if (oneIsEnough && found.some(({ settles, forgotten }) => settles && forgotten.length === 0)) return [];
+    return found.flatMap(({ forgotten }) => forgotten);
   }
 }
 

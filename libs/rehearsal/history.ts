@@ -6,7 +6,9 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** What became known with a step: keys that replace those known before. Absent where the record does not say. */
 export interface Learnt {
+  /** The guard of the move itself looks at these already. */
   readonly known?: Values;
+  /** Guards look at these from the next move on. */
   readonly answers?: Values;
 }
 
@@ -68,9 +70,9 @@ export interface History {
   readonly openedBy: Role;
   /** The instant up to which the record goes. */
   readonly until: Date;
-  /** What was known when it was opened. */
-  readonly known: Values;
-  /** What guards may have looked at in the answers; empty when nobody asked for them. */
-  readonly answers: Values;
+  /** What was known when it was opened; null when the record does not say. */
+  readonly known: Values | null;
+  /** The answers with which it was opened, as far as a guard looks at them; null when nobody can tell any more. */
+  readonly answers: Values | null;
   readonly steps: readonly HistoryStep[];
 }

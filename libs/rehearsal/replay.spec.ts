@@ -53,7 +53,7 @@ function machine(changes: object = {}): Machine {
     if (typeof one !== 'object' || typeof other !== 'object' || one === null || Array.isArray(other)) return other;
     const merged: Record<string, unknown> = { ...(one as Record<string, unknown>) };
     for (const [key, value] of Object.entries(other as object))
-      merged[key] = key in merged ? merge(merged[key], value) : value;
+      merged[key] = key in merged && key !== 'if' ? merge(merged[key], value) : value;
     return JSON.parse(JSON.stringify(merged));
   };
   const read = machineFrom(merge(LETTER, changes));
@@ -81,8 +81,8 @@ const rang = (days: number, name: string, what: string | null): HistoryStep => (
   ...{ kind: 'rang', clock: name, at: day(days), trigger: what },
 });
 
-function history(steps: HistoryStep[], known: Values = {}): History {
-  return { id: 'h', stoodOn, openedAt: day(0), openedBy: 'holder', until: day(30), known, answers: {}, steps };
+function history(steps: HistoryStep[], known: Values | null = {}): History {
+  return { id: 'h', stoodOn, openedAt: day(0), openedBy: 'holder', until: day(30), known, answers: null, steps };
 }
 
 function replayed(draft: Machine, ...told: History[]) {
@@ -184,6 +184,18 @@ describe('a replay under a draft', () => {
       verdict: 'not-replayed',
       stop: { code: 'missing-data', missing: ['known.agreed'] },
     });
+  });
+
+  it('never takes for absent what nobody can look up any more', () => {
+    const under = (condition: object, known: Values | null) =>
+      replayed(machine({ guards: { agreed: { if: condition } } }), history(QUICK, known));
+    const unknown = (path: string) => ({ verdict: 'not-replayed', stop: { code: 'missing-data', missing: [path] } });
+    expect(under({ known: 'agreed', isKnown: false }, {})).toMatchObject({ verdict: 'same' });
+    expect(under({ known: 'agreed', isKnown: false }, null)).toMatchObject(unknown('known.agreed'));
+    expect(under({ answer: 'stage', isKnown: false }, {})).toMatchObject(unknown('answers.stage'));
+    expect(under({ not: { input: 'message', isKnown: true } }, {})).toMatchObject(unknown('input.message'));
+    const either = { any: [{ input: 'partner', is: 'BPI' }, { known: 'agreed', isKnown: true }] };
+    expect(under(either, null)).toMatchObject({ verdict: 'same' });
   });
 
   it('judges a guard on what became known by then, not on what was known later', () => {

@@ -117,9 +117,10 @@ class Lockstep {
 
   #take(step: HistoryStep): void {
     if (step.kind === 'migrated') return this.#before.moveOnto(step.onto, step.to, step.at.getTime());
-    this.#hindsight.learn(step);
+    this.#hindsight.learn({ known: step.known });
     if (step.kind === 'rang') this.#ringAgain(step);
     if (step.kind === 'fired') this.#fireAgain(step);
+    this.#hindsight.learn({ answers: step.answers });
   }
 
   /** The same run with the same deadline, not rung yet: it rings when it rang, or not at all. */
