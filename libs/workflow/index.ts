@@ -4,14 +4,15 @@ export { explore, type Configuration, type Exploration, type ExploredStep } from
 export { machineJsonSchema } from './json-schema.js';
 export { LIMITS } from './limits.js';
 export { canBeDrawn } from './drawing/can-be-drawn.js';
+export { diagramPage } from './drawing/diagram-page.js';
 export { layOut, type Layout } from './drawing/layout.js';
+export { mermaid } from './drawing/mermaid.js';
 export type { DrawingColours } from './drawing/svg-look.js';
 export type { DrawingWords } from './drawing/svg-words.js';
 export { drawLayout, svg, type DrawingOptions } from './drawing/svg.js';
 export type { Stride, Way } from './drawing/way.js';
 export { lint } from './lint.js';
 export * from './machine.js';
-export { diagramPage, mermaid } from './mermaid.js';
 export type { Premises } from './premises.js';
 export type { MachineProblem } from './problem.js';
 export { machineFrom, type MachineReading } from './read-machine.js';
