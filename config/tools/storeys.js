@@ -25,4 +25,11 @@ export const STOREYS = {
 export const PURE_ROOMS = ['kernel', 'paths', 'calendar', 'rules', 'questionnaire', 'workflow', 'rehearsal'];
 
 /** What the pure rooms may use from npm: data and arithmetic. */
-export const PURE_PACKAGES = ['luxon', 'date-holidays', 'typebox', 'libphonenumber-js', 'fastest-levenshtein'];
+export const PURE_PACKAGES = [
+  'luxon',
+  'date-holidays',
+  'typebox',
+  'libphonenumber-js',
+  'fastest-levenshtein',
+  'bpmn-moddle',
+];

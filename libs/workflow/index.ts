@@ -3,6 +3,8 @@ export * from './definition.js';
 export { explore, type Configuration, type Exploration, type ExploredStep } from './explore.js';
 export { machineJsonSchema } from './json-schema.js';
 export { LIMITS } from './limits.js';
+export type { Loss } from './drawing/bpmn-losses.js';
+export { bpmn, type BpmnExport } from './drawing/bpmn.js';
 export { canBeDrawn } from './drawing/can-be-drawn.js';
 export { diagramPage } from './drawing/diagram-page.js';
 export { layOut, type Layout } from './drawing/layout.js';
