@@ -7,6 +7,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { LimitGuard } from './access/limit.guard.js';
 import { RouteList } from './access/route-list.js';
 import { ErrorsFilter } from './errors/errors.filter.js';
+import { MachineDrawings } from './view/machine-drawings.js';
 import { PageRenderer } from './view/page-renderer.js';
 import { Questions } from './view/questions.js';
 import { ReplyInterceptor } from './view/reply.interceptor.js';
@@ -23,6 +24,7 @@ export class FrameModule {
       providers: [
         { provide: WebOptions, useValue: options },
         AccessLog,
+        MachineDrawings,
         PageRenderer,
         Questions,
         RouteList,
@@ -32,7 +34,7 @@ export class FrameModule {
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
-      exports: [WebOptions, AccessLog, LimitGuard, PageRenderer, Questions, RouteList],
+      exports: [WebOptions, AccessLog, LimitGuard, MachineDrawings, PageRenderer, Questions, RouteList],
     };
   }
 }

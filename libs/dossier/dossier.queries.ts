@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { accountsByIds, type AccountView } from '#libs/account';
 import { explainClocks, loadInstance, possibleFor, type ExplainedClock, type Instance } from '#libs/flow';
-import type { Actor, Id, Localized } from '#libs/kernel';
+import { PEOPLE_ROLES, type Actor, type Id, type Localized } from '#libs/kernel';
 import { rows } from '#libs/platform';
-import type { Owner, Possible, Stage } from '#libs/workflow';
+import type { Machine, Owner, Possible, Stage } from '#libs/workflow';
 import { agreementsOf, type Agreement } from './agreement.js';
 import type { Answers, Dossier } from './dossier.entity.js';
 import { knownOf, type Known } from './known.js';
@@ -72,6 +72,10 @@ export interface DossierPage extends DossierDocument {
   readonly stateNext: Localized;
   /** What the desk does next; null when somebody else must act. */
   readonly next: NextAction | null;
+  /** The machine that it stands on, which need not be the one published last. */
+  readonly machine: Machine;
+  /** Triggers that some person may fire now, whoever reads this page. */
+  readonly possible: readonly string[];
   readonly holder: {
     readonly name: string;
     readonly email: string | null;
@@ -114,10 +118,19 @@ export async function dossierPage(
     statePublic: state?.public ?? {},
     stateNext: state?.next ?? {},
     next: nextAction(instance.machine, instance, dueFirst?.name ?? null),
+    machine: instance.machine,
+    possible: possibleForSomebody(dossier, instance),
     holder: { name: dossier.holderName, email: dossier.holderEmail ?? null, phone: dossier.holderPhone ?? null },
     messages: await messagesOf(em, dossier.id),
     calls: await callsOf(em, dossier.id),
   };
+}
+
+function possibleForSomebody(dossier: Dossier, instance: Instance): string[] {
+  const allowed = PEOPLE_ROLES.flatMap((role) =>
+    possibleFor(instance, { role }, dossier.currentAnswers).filter((trigger) => trigger.allowed),
+  );
+  return [...new Set(allowed.map(({ name }) => name))];
 }
 
 /** A dossier with its instance, not locked. */

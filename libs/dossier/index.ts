@@ -24,6 +24,7 @@ export { RingClock } from './ring-clock.js';
 export { dossierById, DossierKit, learnDossier, lockDossier, moveDossier, type LockedDossier } from './spine.js';
 export { TakeDossier } from './take-dossier.js';
 export { isWorklistView, WORKLIST_VIEWS, type WorklistView } from './views.js';
+export { dossierWay } from './way.js';
 export { WithdrawDossier } from './withdraw-dossier.js';
 export {
   dossierDocument,

@@ -8,6 +8,7 @@ export type {
   FlowFact,
   ReferralMoved,
 } from './flow.facts.js';
+export { drawingTitle, drawingWords } from './drawing-words.js';
 export { FlowModule } from './flow.module.js';
 export {
   countDueClocks,

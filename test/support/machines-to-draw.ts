@@ -127,3 +127,17 @@ function machineOf(definition: unknown): Machine {
   if (machine === null) throw new Error(JSON.stringify(problems));
   return machine;
 }
+
+/** Evaluated in a page: the texts of its drawing that leave their card, or the drawing. */
+export const TEXTS_OUTSIDE = `(() => {
+  const box = (one) => one.getBoundingClientRect();
+  const drawing = box(document.querySelector('svg.machine-drawing'));
+  const cards = [...document.querySelectorAll('.machine-surface')].map(box);
+  const inside = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top - 12 && a.bottom <= b.bottom;
+  return [...document.querySelectorAll('.machine-drawing text')].filter((text) => {
+    const own = box(text);
+    const middle = (own.top + own.bottom) / 2;
+    const card = cards.find(({ top, bottom }) => top <= middle && bottom >= middle);
+    return !inside(own, drawing) || (card && !inside(own, card));
+  }).map((text) => text.textContent);
+})()`;

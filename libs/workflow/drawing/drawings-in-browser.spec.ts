@@ -3,7 +3,14 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { rootFolder } from '#config/root';
 import { describeInBrowser, openBrowser } from '#test/support/browser';
-import { DOSSIER_WAY, HOSTILE, HOSTILE_SHOWN, machineThatSays, shippedMachine } from '#test/support/machines-to-draw';
+import {
+  DOSSIER_WAY,
+  HOSTILE,
+  HOSTILE_SHOWN,
+  machineThatSays,
+  shippedMachine,
+  TEXTS_OUTSIDE,
+} from '#test/support/machines-to-draw';
 import { bpmn, svg, type Machine } from '../index.js';
 
 const MACHINES: readonly [string, Machine][] = [
@@ -12,20 +19,6 @@ const MACHINES: readonly [string, Machine][] = [
   ['hostile labels', machineThatSays('dossier', HOSTILE)],
   ['labels without a space', machineThatSays('referral', 'Wm'.repeat(400))],
 ];
-
-/** Evaluated in the page: texts that leave their card, or the drawing. */
-const ESCAPED = `(() => {
-  const box = (one) => one.getBoundingClientRect();
-  const drawing = box(document.querySelector('svg'));
-  const cards = [...document.querySelectorAll('.machine-surface')].map(box);
-  const inside = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top - 12 && a.bottom <= b.bottom;
-  return [...document.querySelectorAll('text')].filter((text) => {
-    const own = box(text);
-    const middle = (own.top + own.bottom) / 2;
-    const card = cards.find(({ top, bottom }) => top <= middle && bottom >= middle);
-    return !inside(own, drawing) || (card && !inside(own, card));
-  }).map((text) => text.textContent);
-})()`;
 
 /** Evaluated in the page: what bpmn-js says of a document, and the labels that lie over each other. */
 const OPEN_BPMN = `async (xml) => {
@@ -59,7 +52,7 @@ describeInBrowser('drawings in a real browser', () => {
     for (const locale of ['fr', 'en'])
       for (const way of [undefined, DOSSIER_WAY]) {
         await page.setContent(svg(machine, locale, { way }));
-        expect(await page.evaluate<string[]>(ESCAPED)).toEqual([]);
+        expect(await page.evaluate<string[]>(TEXTS_OUTSIDE)).toEqual([]);
       }
     expect(complaints).toEqual([]);
   });

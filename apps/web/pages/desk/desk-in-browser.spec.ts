@@ -1,13 +1,14 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { QualifyDossier, TakeDossier } from '#libs/dossier';
+import { type Dossier, QualifyDossier, TakeDossier } from '#libs/dossier';
 import { SubmitProject } from '#libs/intake';
 import { unwrap } from '#libs/kernel';
 import { aDossier, ANSWERS } from '#test/factories/dossiers';
-import { aMember, PASSWORD } from '#test/factories/people';
+import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { agreed, aQualifiedDossier, aReferral } from '#test/factories/referrals';
 import { describeInBrowser, openBrowser, Tab } from '#test/support/browser';
 import { type House, openHouse } from '#test/support/house';
+import { TEXTS_OUTSIDE } from '#test/support/machines-to-draw';
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000;
 
@@ -21,13 +22,15 @@ async function aProject(house: House): Promise<{ readonly dossierId: string; rea
 describeInBrowser('the office on a wide screen and on a narrow one', () => {
   let house: House;
   let browser: Browser;
+  let adviser: Member;
+  let referred: Dossier;
   const addresses = new Map<string, string[]>();
 
   beforeAll(async () => {
     [house, browser] = await Promise.all([openHouse(), openBrowser()]);
-    const adviser = await aMember(house.rooms, 'adviser', 'Camille Exemple');
+    adviser = await aMember(house.rooms, 'adviser', 'Camille Exemple');
     const admin = await aMember(house.rooms, 'admin', 'Dominique Exemple');
-    const referred = await aQualifiedDossier(house.rooms, adviser);
+    referred = await aQualifiedDossier(house.rooms, adviser);
     const referral = await aReferral(house.rooms, adviser, { dossier: referred.id, partner: 'CCI63' });
     const taken = await aDossier(house.rooms);
     unwrap(await house.rooms.get(TakeDossier).run({ dossier: taken.id }, adviser.actor));
@@ -80,5 +83,29 @@ describeInBrowser('the office on a wide screen and on a narrow one', () => {
       }
     },
     120_000,
+  );
+
+  it.each([1280, 360])(
+    'shows the way of a dossier with nothing for axe to object to, every text in its place and large enough, at %s px',
+    async (width) => {
+      const tab = await Tab.open(browser, { javaScript: true, width });
+      await tab.page.goto(`${house.url}/bureau/connexion`);
+      await tab.page.fill('[name=email]', adviser.email);
+      await tab.page.fill('[name=password]', PASSWORD);
+      await tab.page.click('main [type=submit]');
+      for (const locale of ['', '/en']) {
+        await tab.page.goto(`${house.url}${locale}/bureau/dossiers/${referred.reference}`);
+        for (const summary of await tab.page.locator('section[aria-labelledby=way] summary').all())
+          await summary.click();
+        expect([await tab.violations(), await tab.fits()]).toEqual([[], true]);
+        expect(await tab.page.evaluate<string[]>(TEXTS_OUTSIDE)).toEqual([]);
+        const letters = await tab.page.evaluate<number>(
+          `Math.min(...[...document.querySelectorAll('.machine-text')].map((text) => text.getBoundingClientRect().height))`,
+        );
+        expect(letters).toBeGreaterThan(12);
+      }
+      expect(tab.complaints).toEqual([]);
+    },
+    60_000,
   );
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { QualifyDossier, TakeDossier } from '#libs/dossier';
+import { AskHolder, QualifyDossier, TakeDossier } from '#libs/dossier';
 import { unwrap } from '#libs/kernel';
 import { aDossier } from '#test/factories/dossiers';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
@@ -127,6 +127,26 @@ describe('the page of a dossier', () => {
     expect(page.text).toContain('Prendre en charge');
     expect(page.text).toContain('Possible quand le dossier est : À l’accueil');
     expect(page.text).toContain('noe@example.org');
+  });
+
+  it('draws its way, and says the same in words', async () => {
+    const { id, reference } = await aQualifiedDossier(house.rooms, adviser);
+    unwrap(await house.rooms.get(AskHolder).run({ dossier: id, input: { question: 'Où ?' } }, adviser.actor));
+    for (const [locale, now, asked] of [
+      ['', 'Maintenant', 'Poser une question au porteur'],
+      ['/en', 'Now', 'Ask the holder a question'],
+    ] as const) {
+      const { html } = await visitor.get(`${locale}/bureau/dossiers/${reference}`);
+      const drawing = /<svg[^]*?<\/svg>/.exec(html.slice(html.indexOf('machine-drawing') - 60))?.[0] ?? '';
+      const texts = [...drawing.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+      expect(texts.filter((text) => text === now)).toHaveLength(1);
+      expect(texts.filter((text) => /^\d$/.test(text))).toEqual(['2', '3', '4', '1']);
+      expect(drawing).toContain(house.pack.profile.look.colours.forward);
+      expect(drawing).not.toContain('style=');
+      const words = html.slice(html.indexOf('parvis-numbered'), html.indexOf('</ol>', html.indexOf('parvis-numbered')));
+      expect(words.match(/<li>/g)).toHaveLength(4);
+      expect(words).toContain(asked);
+    }
   });
 
   it('is unknown for a reference that nobody has', async () => {

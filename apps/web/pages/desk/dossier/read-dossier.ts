@@ -7,10 +7,13 @@ import type { Actor } from '#libs/kernel';
 import { deliveriesOf, type DeliveryView } from '#libs/notification';
 import { Database } from '#libs/platform';
 import { ReferralKit, referralsOf, type ReferralView } from '#libs/referral';
+import type { Machines } from './machines.js';
 
 /** Everything that the desk shows of one dossier, from the rooms that know a part of it. */
 export interface DossierAtDesk {
   readonly page: DossierPage;
+  /** Its own machine, and that of referrals made now. */
+  readonly machines: Machines;
   /** As it was sent, frozen. */
   readonly submission: Submission | null;
   readonly story: readonly StoryLine[];
@@ -44,6 +47,7 @@ export class ReadDossier {
     const story = await dossierTimeline(em, this.dossiers, page.id, { streams, limit: STORY_MOST });
     return {
       page,
+      machines: { dossier: page.machine, referral: this.referrals.flow.machine('referral') },
       submission: await submissionOf(em, page.submissionId),
       story: story.items,
       storyCut: story.nextCursor !== null,
