@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,14 @@ import {
   takeTheFloor,
   type EmbeddedServices,
 } from '#apps/cli/embedded/embedded-services';
+import { openRooms } from '#apps/cli/with-config';
+import { configFrom } from '#config/config';
+import { readEnv } from '#config/env';
 import { rootFolder } from '#config/root';
+import { DossierModule, TakeDossier } from '#libs/dossier';
+import { unwrap } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
+import { aDossier } from '#test/factories/dossiers';
 import { parvis as runCommand } from '#test/support/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-commands-'));
@@ -63,6 +71,23 @@ describe('the commands beside a running demonstration', () => {
         'Territory pack',
       ]),
     );
+  });
+
+  it('draw the way of a dossier, and know when there is none of a reference', async () => {
+    const config = configFrom(readEnv(SETTINGS).env, { kind: 'embedded', ...services });
+    const pack = TerritoryPack.read(config.territoryFolder);
+    const app = await openRooms(config, pack, [DossierModule]);
+    const { id, reference } = await aDossier(app);
+    unwrap(await app.get(TakeDossier).run({ dossier: id }, { role: 'adviser', id: randomUUID() }));
+    await app.close();
+    const svg = await parvis(['workflow', 'draw', '--dossier', reference]);
+    expect(svg.code).toBe(0);
+    expect(svg.out).toMatch(/<desc [^>]*>Maintenant : À l’accueil\. [^<]*Prendre en charge → À l’accueil/);
+    const mermaid = await parvis(['workflow', 'draw', '--dossier', reference, '--format', 'mermaid', '--locale', 'en']);
+    expect(mermaid.out).toContain('s_submitted --> s_in_reception : ✓ 2 Take charge');
+    expect(mermaid.out).toContain('s_in_reception --> s_qualified : ▷ Confirm the needs');
+    const { code, err } = await parvis(['workflow', 'draw', '--dossier', 'CAM-0000-0000']);
+    expect([code, err]).toEqual([1, 'There is no dossier CAM-0000-0000.\n']);
   });
 
   it('leave the one who runs the demonstration alone', async () => {

@@ -14,8 +14,9 @@ import { serveWeb, serveWorker } from './commands/serve.js';
 import { checkTerritory } from './commands/territory.js';
 import { createToken } from './commands/token.js';
 import { checkMachines } from './commands/workflow-check.js';
+import { DRAWING_FORMATS, drawMachines } from './commands/workflow-draw.js';
 import { writeSchemas } from './commands/workflow-schema.js';
-import { drawMachines, publishMachines } from './commands/workflow.js';
+import { publishMachines } from './commands/workflow.js';
 
 const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
 
@@ -101,7 +102,20 @@ function territory(parvis: Command): void {
     .command('schema [folder]')
     .description('the JSON Schemas with which editors complete machines and calendars')
     .action(writeSchemas);
-  workflow.command('diagram [folder]').description('a page with a drawing for each machine').action(drawMachines);
+  workflow
+    .command('draw [machine]')
+    .description('draw the machines of the pack, or one of them; or the way of a dossier')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'page: Markdown with a picture and tables (the default); svg (the default for a dossier); mermaid; bpmn, with a list of what is lost',
+      ).choices(DRAWING_FORMATS),
+    )
+    .option('--locale <language>', 'the language of its words (the first of the territory, unless told)')
+    .option('--dossier <reference>', 'the machine this dossier stands on: what was done, where it is, what is possible')
+    .option('--out <folder>', 'write files there instead of printing')
+    .option(...JSON_OUTPUT)
+    .action(drawMachines);
   workflow
     .command('publish')
     .description('store new versions; open dossiers stay on theirs')
