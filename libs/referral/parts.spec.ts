@@ -1,0 +1,130 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { RingClock } from '#libs/dossier';
+import { checkWorkflow, dueClocks, loadInstance } from '#libs/flow';
+import { readStream } from '#libs/journal';
+import { unwrap } from '#libs/kernel';
+import { PackModule, TerritoryPack } from '#libs/pack';
+import { aDossier } from '#test/factories/dossiers';
+import { aMember, type Member } from '#test/factories/people';
+import { aDirectory, aQualifiedDossier, aReferral } from '#test/factories/referrals';
+import { testDatabase } from '#test/support/database';
+import { PARTNER_BY_LINK, RecordAnswer, RecordProgress, ReferralKit, ReferralModule } from './index.js';
+
+const db = await testDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'parvis-parts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const TABLE = /^parts:\n(?: .*\n)+/m;
+
+/** The rooms in a territory whose dossier machine was changed, and somebody at its desk. */
+async function territory(
+  change: (machine: string) => string,
+): Promise<{ app: INestApplicationContext; member: Member }> {
+  cpSync('config/territories/clermont-auvergne', folder, { recursive: true });
+  const file = join(folder, 'workflow/dossier.yaml');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const pack = TerritoryPack.read(folder);
+  expect(checkWorkflow(pack).map(({ message }) => message)).toEqual([]);
+  const app = await db.app([ReferralModule, PackModule.forRoot(pack)]);
+  await aDirectory(app);
+  return { app, member: await aMember(app) };
+}
+
+async function stateOf(app: INestApplicationContext, id: string): Promise<string | undefined> {
+  return (await loadInstance(db.database.reader(), app.get(ReferralKit).flow, id, { lock: false }))?.state;
+}
+
+const accept = { trigger: 'accept', input: {} } as const;
+const decline = { trigger: 'decline', input: { reason: 'no_capacity' } } as const;
+const complete = { trigger: 'complete', input: { outcome: 'help_given' } } as const;
+
+describe('a dossier moved by its referrals', () => {
+  it('follows the table of its machine, the first trigger that is possible', async () => {
+    const { app, member } = await territory((machine) =>
+      machine
+        .replace(
+          TABLE,
+          (table) => `${table}      - { enters: [completed], fires: [referrals-exhausted, help-ended] }\n\n`,
+        )
+        .replace(
+          'triggers:\n',
+          `triggers:
+  help-ended:
+    label: { fr: L’aide est finie, en: The help has ended }
+    from: [in-support]
+    to: closed
+    by: [referral]
+`,
+        ),
+    );
+    const dossier = await aQualifiedDossier(app, member);
+    const { token, id } = await aReferral(app, member, { dossier: dossier.id });
+    unwrap(await app.get(RecordAnswer).run({ token, ...accept }, PARTNER_BY_LINK));
+    expect(await stateOf(app, dossier.id)).toBe('in-support');
+    unwrap(await app.get(RecordProgress).run({ referral: id, ...complete }, member.actor));
+    expect(await stateOf(app, dossier.id)).toBe('closed');
+  });
+
+  it('goes on as before when its machine is from before the table', async () => {
+    const { app, member } = await territory((machine) => machine.replace(TABLE, ''));
+    const dossier = await aQualifiedDossier(app, member);
+    const { token } = await aReferral(app, member, { dossier: dossier.id });
+    expect(await stateOf(app, dossier.id)).toBe('oriented');
+    unwrap(await app.get(RecordAnswer).run({ token, ...decline }, PARTNER_BY_LINK));
+    expect(await stateOf(app, dossier.id)).toBe('qualified');
+  });
+
+  it('stays where its table has nothing for what happened', async () => {
+    const { app, member } = await territory((machine) =>
+      machine
+        .replace(
+          TABLE,
+          'parts:\n  referral:\n    moves:\n      - { enters: [accepted], fires: [referral-accepted] }\n\n',
+        )
+        .replace(/^ {2}referrals-exhausted:\n(?: {4}.*\n)+/m, ''),
+    );
+    const dossier = await aQualifiedDossier(app, member);
+    const { token } = await aReferral(app, member, { dossier: dossier.id });
+    unwrap(await app.get(RecordAnswer).run({ token, ...decline }, PARTNER_BY_LINK));
+    expect(await stateOf(app, dossier.id)).toBe('oriented');
+    const story = await readStream(db.database.reader(), `dossier:${dossier.id}`, { limit: 50 });
+    expect(story.at(-1)).toMatchObject({ type: 'ReferralNoted', payload: { status: 'rejected' } });
+    expect(story.at(-1)?.payload['withheld']).toBeUndefined();
+  });
+});
+
+describe('a deadline with several ends', () => {
+  it('fires the one that is possible', async () => {
+    const { app } = await territory((machine) =>
+      machine
+        .replace('    onBreach: escalate\n', '    onBreach: [call, escalate-at-once]\n')
+        .replace(
+          'guards:\n',
+          `guards:
+  agreed: { if: { known: agreedPartners, includes: CAI }, why: { fr: Non, en: No } }
+  not-agreed: { if: { any: [{ known: agreedPartners, isKnown: false }, { not: { known: agreedPartners, includes: CAI } }] }, why: { fr: Non, en: No } }
+`,
+        )
+        .replace(
+          'triggers:\n',
+          `triggers:
+  call: { label: { fr: Appeler, en: Call }, from: any-open, to: $same, by: [clock], when: agreed }
+  escalate-at-once: { label: { fr: Prévenir, en: Tell }, from: any-open, to: $same, by: [clock], when: not-agreed }
+`,
+        ),
+    );
+    const { id } = await aDossier(app);
+    db.clock.advance(7 * 24 * 3_600_000);
+    const due = await dueClocks(db.database.reader(), app.get(ReferralKit).flow, 50);
+    for (const { instanceId, clock, kind } of due.filter((one) => one.instanceId === id))
+      unwrap(await app.get(RingClock).run({ dossierId: instanceId, clock, kind }));
+    const story = await readStream(db.database.reader(), `dossier:${id}`, { limit: 50 });
+    const moved = story.filter(({ type, payload }) => type === 'DossierMoved' && payload['clock'] === 'first-contact');
+    expect(moved.map(({ payload }) => payload['trigger'])).toEqual(['escalate-at-once']);
+    expect(story.filter(({ type }) => type === 'ClockUnanswered')).toEqual([]);
+  });
+});
