@@ -6,7 +6,7 @@ import Type from 'typebox';
 const Anything = Type.Unknown();
 
 /** A definition may come from anybody who may write one: what is larger is not read. */
-const MACHINE_LIMITS: TextLimits = { kilobytes: LIMITS.textKb, words: 100_000, depth: LIMITS.depth };
+const MACHINE_LIMITS: TextLimits = { kilobytes: LIMITS.textKb, words: 80_000, depth: LIMITS.depth };
 
 /** What is wrong with a machine's text, on its line. */
 export interface MachineFileProblem extends PackProblem, Partial<Pick<MachineProblem, 'path' | 'code' | 'facts'>> {

@@ -12,10 +12,16 @@ export interface PackProblem {
 }
 
 /** A problem with its message made of its parts. */
-export function packProblem(problem: Omit<PackProblem, 'message'>): PackProblem {
+export function packProblem(told: Omit<PackProblem, 'message'>): PackProblem {
+  const problem = { ...told, found: printable(told.found), expected: printable(told.expected) };
   const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
   const meant = problem.nearest === undefined ? '' : `; did you mean "${problem.nearest}"?`;
   return { ...problem, message: `${place}: found ${problem.found}, expected ${problem.expected}${meant}` };
+}
+
+/** What stands in a file may not speak to the terminal of whoever reads what is wrong with it. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1));
 }
 
 const LONGEST_QUOTE = 60;

@@ -84,7 +84,10 @@ export class YamlDocument {
       Node: (_, node, path) => {
         const anchored = isAlias(node) ? `alias *${node.source}` : node.anchor && `anchor &${node.anchor}`;
         if (anchored) refuse(node, anchored, 'the value written out');
-        if (path.filter(isCollection).length > limits.depth) refuse(node, ...tooDeep(limits));
+        if (path.filter(isCollection).length > limits.depth) {
+          refuse(node, ...tooDeep(limits));
+          return visit.BREAK;
+        }
         if (isMap(node)) for (const [key, ...words] of wrongKeys(node)) refuse(key, ...words);
         return problems.length < MOST_PROBLEMS ? undefined : visit.BREAK;
       },

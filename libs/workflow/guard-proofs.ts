@@ -13,7 +13,9 @@ import type { InputDefinition, TriggerDefinition } from './definition.js';
 import type { Machine } from './machine.js';
 
 /** Judgements of single tests that all proofs of one machine may cost together: about half a second. */
-const EFFORT = 600_000;
+const EFFORT = 250_000;
+/** Facts that a problem names; a guard that looks at more is shown by some of them. */
+const MOST_FACTS = 6;
 
 /** What is asked of guards, answered once each, with a common bound on the work. */
 export class GuardProofs {
@@ -85,7 +87,9 @@ export class GuardProofs {
       return value === undefined ? `${subject} ${path} is not known` : `${subject} ${path} is ${JSON.stringify(value)}`;
     });
     const now = facts.now === undefined ? [] : [`now is ${facts.now.toISOString()}`];
-    return [...told, ...now].join(' and ') || 'nothing is known';
+    const all = [...told, ...now];
+    const more = all.length > MOST_FACTS ? [`${all.length - MOST_FACTS} more`] : [];
+    return [...all.slice(0, MOST_FACTS), ...more].join(' and ') || 'nothing is known';
   }
 
   #once(question: string, answer: () => Finding): Finding {

@@ -35,7 +35,7 @@ export function strangeWord(
   among: { readonly what: string; readonly words: readonly string[] },
 ): MachineProblem {
   const expected = `${among.what} (${listed(among.words)})`;
-  return withNearest(problem(path, code, `"${shortened(word)}"`, expected), nearestWord(word, among.words));
+  return withNearest(problem(path, code, JSON.stringify(shortened(word)), expected), nearestWord(word, among.words));
 }
 
 /** The same problem with the word that was probably meant, when there is one. */

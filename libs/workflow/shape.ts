@@ -61,7 +61,9 @@ function inRecord(part: Part, value: Readonly<Record<string, unknown>>, path: Pa
       return [
         strangeWord([...path, key], 'unknown-key', key, { what: 'one of these keys', words: Object.keys(properties) }),
       ];
-    return entry ? [problem([...path, key], 'unknown-key', `"${shortened(key)}"`, LOOKS_LIKE[pattern] ?? pattern)] : [];
+    return entry
+      ? [problem([...path, key], 'unknown-key', JSON.stringify(shortened(key)), LOOKS_LIKE[pattern] ?? pattern)]
+      : [];
   });
   const misspelt = new Set(problems.map(({ nearest, code }) => (code === 'unknown-key' ? nearest : undefined)));
   const missing = required.filter((key) => !Object.hasOwn(value, key) && !misspelt.has(key));
@@ -123,5 +125,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function described(value: unknown): string {
   if (isRecord(value)) return 'a block of keys';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'number') return String(value);
   return value === undefined || value === null ? 'nothing' : shortened(JSON.stringify(value));
 }

@@ -53,9 +53,26 @@ function firingProblems(
     const found = `only ${by.join(', ')}, and nothing makes them fire it`;
     return [problem([...path, 'by'], 'nobody-fires', found, 'a role of people, a clock’s onBreach or a part’s fires')];
   }
-  if (proofs.holds(name).found !== 'nothing') return [];
-  const found = `the guard ${when ?? ''}, which no facts make true for ${by.join(', ')}`;
-  return [problem([...path, 'when'], 'guard-never', found, 'a guard that can hold')];
+  const { found } = proofs.holds(name);
+  if (found === 'facts') return [];
+  const guard = `the guard ${when ?? ''}`;
+  return found === 'nothing'
+    ? [
+        problem(
+          [...path, 'when'],
+          'guard-never',
+          `${guard}, which no facts make true for ${by.join(', ')}`,
+          'a guard that can hold',
+        ),
+      ]
+    : [
+        problem(
+          [...path, 'when'],
+          'not-decided',
+          `${guard}, of which could not be decided whether it can hold`,
+          'a simpler one',
+        ),
+      ];
 }
 
 /** A guard that looks at a field which is not asked for holds for everybody; and machines fill in no fields. */

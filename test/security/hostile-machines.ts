@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { sample, say, state, trigger, type Sample } from '#test/support/small-machine';
+
+const KB = 1_024;
+const filled = (piece: string, kilobytes: number): string => piece.repeat(Math.ceil((kilobytes * KB) / piece.length));
+const many = (count: number, make: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => make(i)).join('');
+/** JSON is YAML. */
+const json = (change: (document: Sample) => void): string => {
+  const document = sample();
+  change(document);
+  return JSON.stringify(document);
+};
+const dossier = readFileSync('config/territories/clermont-auvergne/workflow/dossier.yaml', 'utf8');
+const HARD = {
+  all: ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({ known: path, startsWith: { known: `${path}x` } })),
+};
+
+/** What somebody might send who means harm, or errs without measure; and what is said of it. */
+export const HOSTILE: readonly [what: string, text: string, said: RegExp][] = [
+  [
+    'ten thousand states',
+    `{"machine":"x","states":{${many(10_000, (i) => `"s${i}":{},`)}}}`,
+    /found 10000 states, expected at most 400/,
+  ],
+  [
+    'fifty thousand states',
+    `machine: x\nstates:\n${many(50_000, (i) => `  s${i}: {}\n`)}`,
+    /kB, expected at most 256 kB/,
+  ],
+  [
+    'ten thousand triggers',
+    `{"triggers":{${many(10_000, (i) => `"t${i}":{},`)}}}`,
+    /found 10000 triggers, expected at most 600/,
+  ],
+  ['a megabyte of brackets', filled('[', KB), /found 1024 kB, expected at most 256 kB/],
+  ['brackets that fit', filled('[', 250), /deeper nesting, expected at most 60 levels/],
+  ['braces that fit', filled('{a: ', 250), /deeper nesting/],
+  ['dashes', filled('- ', 250), /deeper nesting/],
+  ['question marks', filled('? ', 250), /deeper nesting/],
+  ['a staircase', many(700, (i) => `${' '.repeat(i)}a:\n`), /deeper nesting|kB/],
+  ['a list of a hundred thousand', `states: [${filled('a,', 250)}]`, /more words and signs/],
+  ['lines without end', filled('\n', 255), /more words and signs/],
+  ['a hundred thousand quotes', filled('"', 250), /more words and signs|missing|closing/i],
+  ['eighty thousand directives', filled('%a\n', 250), /more words and signs|directive/i],
+  [
+    'aliases that grow',
+    `a0: &a0 [${'x,'.repeat(9)}x]\n${many(30, (i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}*a${i}]\n`)}`,
+    /anchor &a0, expected the value written out/,
+  ],
+  ['a document that holds itself', 'states: &a\n  b: *a\n', /anchor &a/],
+  ['the same key ten thousand times', filled('key: 1\n', 70), /the key key again, expected each key once/],
+  ['ten thousand keys nobody knows', many(10_000, (i) => `k${i}: 1\n`), /one of these keys/],
+  [
+    'names of the prototype',
+    'machine: x\nstates:\n  __proto__: { final: true }\n  constructor: {}\n',
+    /the key __proto__, expected another name/,
+  ],
+  [
+    'names of the prototype in a program’s document',
+    '{"machine":"x","__proto__":{"initial":"y"},"states":{"constructor":{}}}',
+    /__proto__/,
+  ],
+  ['a name made to be slow', `machine: ${'a-'.repeat(60_000)}!`, /letters, expected at most 60|small letters/],
+  [
+    'a state made to be slow',
+    json((d) => (d.triggers['end']!['to'] = `${'a'.repeat(100_000)}!`)),
+    /letters, expected at most 60/,
+  ],
+  [
+    'a length of time made to be slow',
+    json((d) => (d.clocks['work']!['within'] = `${'1'.repeat(100_000)} working day`)),
+    /letters, expected at most 60/,
+  ],
+  [
+    'a sentence of a quarter of a megabyte',
+    json((d) => (d.states['open']!['label'] = say('é'.repeat(110_000)))),
+    /110000 letters, expected at most 2000/,
+  ],
+  [
+    'a list of states without end',
+    json((d) => (d.triggers['end']!['from'] = Array.from({ length: 30_000 }, () => 'open'))),
+    /30000 entries, expected at most 400/,
+  ],
+  [
+    'everything of the wrong type',
+    'machine: 1\nversion: one\ninitial: []\nstates: 5\nclocks: [a]\ntriggers: { t: 7 }\nguards: x\nparts: 0\n',
+    /found 1, expected a text/,
+  ],
+  ['nothing', '', /found nothing, expected a block of keys/],
+  ['control characters', '\u0000\u0001\u0002machine: \u0000', /./],
+  ['half of a character', 'machine: "\\ud800"', /small letters/],
+  ['numbers that are none', json((d) => (d.version = 1)).replace('"version":1', '"version":.inf'), /whole number/],
+  ['several documents', 'machine: x\n---\nmachine: y\n', /valid YAML/],
+  ['a tag', 'machine: !!js/function "x"\n', /valid YAML/],
+  [
+    'a condition twenty times too deep',
+    json(
+      (d) =>
+        (d.guards['allowed']!.if = JSON.parse(
+          `${'{"not":'.repeat(400)}{"known":"a","is":1}${'}'.repeat(400)}`,
+        ) as object),
+    ),
+    /deeper nesting/,
+  ],
+  [
+    'guards too hard to decide',
+    json((d) => {
+      const choices = Array.from({ length: 8 }, (_, i) => `ring-${i}`);
+      for (const [i, name] of choices.entries()) {
+        d.guards[name] = { if: { any: [HARD, { not: { all: [HARD, { known: 'n', above: i }] } }] }, why: say('non') };
+        d.triggers[name] = trigger({ from: 'any-open', when: name });
+      }
+      for (let i = 0; i < 90; i += 1) d.clocks[`c${i}`] = { ...d.clocks['work'], onBreach: choices };
+    }),
+    /at once, when known a is not known and .* more/,
+  ],
+  [
+    'guards by the hundred',
+    json((d) => {
+      const parts = Array.from({ length: 60 }, (_, i) => ({
+        any: [
+          { known: `a${i}`, above: i },
+          { answer: `b${i}`, is: 'x' },
+        ],
+      }));
+      for (let i = 0; i < 25; i += 1) {
+        d.guards[`g${i}`] = { if: { all: [...parts, { known: 'a0', below: 0 }] }, why: say('non') };
+        d.triggers[`t${i}`] = trigger({ by: ['adviser'], when: `g${i}` });
+      }
+    }),
+    /could not be decided whether it can hold/,
+  ],
+  [
+    'clocks that never end',
+    json((d) => {
+      for (let i = 0; i < 60; i += 1) {
+        d.clocks[`c${i}`] = { label: say('x'), starts: [`s${i}`], stops: ['done'], within: '1 day', onBreach: 'ring' };
+        d.states[`s${i}`] = state();
+        d.triggers[`go-${i}`] = trigger({ to: `s${i}`, from: 'any-open', by: ['adviser'] });
+      }
+    }),
+    /more than 20000 ways to stand/,
+  ],
+  [
+    'a way from everywhere to everywhere',
+    json((d) => {
+      for (let i = 0; i < 300; i += 1) {
+        d.states[`s${i}`] = state();
+        d.triggers[`go-${i}`] = trigger({ to: `s${i}`, from: 'any-open', by: ['adviser'], remembers: 'origin' });
+      }
+      d.triggers['back'] = trigger({ from: 'any-open', to: '$origin', by: ['adviser'] });
+    }),
+    /no clock|ways to stand/,
+  ],
+  ['a shipped machine cut off in the middle', dossier.slice(0, dossier.length / 2), /expected/],
+  ['a shipped machine, forty times over', dossier.repeat(40), /kB, expected at most 256 kB/],
+];
