@@ -18,9 +18,16 @@ export interface ExplainedInterval {
   readonly counted: number;
 }
 
+/** What a duration and a ledger come to. */
+export interface Deadline {
+  /** Null while the clock is paused: nobody knows yet. */
+  readonly dueAt: Date | null;
+}
+
 /** Why a deadline lies where it does, as data for a sentence. */
-export interface DeadlineExplanation {
+export interface DeadlineExplanation extends Deadline {
   readonly duration: Duration;
+  /** What was counted from when to when, and the pauses between; up to the deadline once it is known. */
   readonly intervals: readonly ExplainedInterval[];
   /** The sum of what the intervals count; the whole duration once the deadline is known. */
   readonly total: number;
@@ -28,10 +35,9 @@ export interface DeadlineExplanation {
   readonly skipped: readonly ClosedDay[];
 }
 
-export interface Deadline {
-  /** Null while the clock is paused: nobody knows yet. */
-  readonly dueAt: Date | null;
-  readonly explanation: DeadlineExplanation;
+interface Measure {
+  readonly duration: Duration;
+  readonly ledger: readonly Interval[];
 }
 
 /**
@@ -39,30 +45,41 @@ export interface Deadline {
  * A duration used up in an interval that has ended is due within that interval. Throws a RangeError on an
  * empty ledger, or on one whose intervals overlap or go on before the last.
  */
-export function deadline(
-  calendar: WorkingCalendar,
-  { duration, ledger }: { duration: Duration; ledger: readonly Interval[] },
-): Deadline {
+export function deadline(calendar: WorkingCalendar, measure: Measure): Deadline {
+  const { dueAt } = count(calendar, measure);
+  return { dueAt };
+}
+
+/** The same deadline with all that leads to it: the answer to "why this date". Throws as `deadline` does. */
+export function explainDeadline(calendar: WorkingCalendar, measure: Measure): DeadlineExplanation {
+  const { duration } = measure;
+  const { dueAt, intervals, left } = count(calendar, measure);
+  const total = dueAt ? duration.amount : duration.amount - left;
+  return { duration, dueAt, intervals, total, skipped: skippedDays(calendar, duration.unit, intervals) };
+}
+
+interface Counted extends Deadline {
+  readonly intervals: readonly ExplainedInterval[];
+  readonly left: number;
+}
+
+function count(calendar: WorkingCalendar, { duration: { amount, unit }, ledger }: Measure): Counted {
   refuseBrokenLedger(ledger);
   const intervals: ExplainedInterval[] = [];
-  let left = duration.amount;
+  let left = amount;
   let dueAt: Date | null = null;
   for (const { from, to, why } of ledger) {
     if (dueAt) break;
     if (why === 'paused') intervals.push({ from, to, why, counted: 0 });
     else {
-      const end = addWorkingTime(calendar, from, { amount: left, unit: duration.unit });
-      const counted = to && to < end ? workingTimeBetween(calendar, { from, to, unit: duration.unit }) : left;
+      const end = addWorkingTime(calendar, from, { amount: left, unit });
+      const counted = to && to < end ? workingTimeBetween(calendar, { from, to, unit }) : left;
       if (!to || end <= to) dueAt = end;
       intervals.push({ from, to: dueAt ?? to, why, counted });
       left = Math.max(0, left - counted);
     }
   }
-  const total = dueAt ? duration.amount : duration.amount - left;
-  return {
-    dueAt,
-    explanation: { duration, intervals, total, skipped: skippedDays(calendar, duration.unit, intervals) },
-  };
+  return { dueAt, intervals, left };
 }
 
 /** How much of a unit has run over a ledger until an instant; paused time counts nothing. */

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import type { Duration, DurationUnit } from './duration.js';
 import type { DayPlan, WorkingCalendar } from './working-calendar.js';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /**
  * The instant a duration after `start`. Working time runs only while the calendar is open, and a start
@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 export function addWorkingTime(calendar: WorkingCalendar, start: Date, duration: Duration): Date {
   const { amount, unit } = duration;
   if (unit === 'hours') return new Date(start.getTime() + Math.round(amount * HOUR_MS));
-  if (unit === 'days') return addDays(calendar, start, amount);
+  if (unit === 'days') return daysLater(calendar, start, amount);
   return addOpenTime(calendar, calendar.nextOpening(start), { amount, unit });
 }
 
@@ -87,20 +87,11 @@ function openMs(plan: DayPlan, from: number, to: number): number {
   return plan.spans.reduce((sum, span) => sum + Math.max(0, Math.min(to, span[1]) - Math.max(from, span[0])), 0);
 }
 
-function addDays(calendar: WorkingCalendar, start: Date, amount: number): Date {
-  const local = DateTime.fromJSDate(start, { zone: calendar.timeZone });
-  const whole = Math.floor(amount + NOISE);
-  const day = local.plus({ days: whole });
-  const rest = Math.max(0, amount - whole);
-  const length = day.plus({ days: 1 }).toMillis() - day.toMillis();
-  return new Date(day.toMillis() + Math.round(rest * length));
+/** Days are counted on the wall clock: it shows the same hour, also where one of them is an hour shorter. */
+function daysLater({ local }: WorkingCalendar, start: Date, amount: number): Date {
+  return new Date(local.instantOf(local.wallAt(start.getTime()) + Math.round(amount * DAY_MS)));
 }
 
-function daysBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
-  const start = DateTime.fromJSDate(from, { zone: calendar.timeZone });
-  const guess = Math.floor(DateTime.fromJSDate(to, { zone: calendar.timeZone }).diff(start, 'days').days);
-  const whole = start.plus({ days: guess }).toJSDate() > to ? guess - 1 : guess;
-  const begin = start.plus({ days: whole }).toMillis();
-  const end = start.plus({ days: whole + 1 }).toMillis();
-  return whole + (to.getTime() - begin) / (end - begin);
+function daysBetween({ local }: WorkingCalendar, from: Date, to: Date): number {
+  return (local.wallAt(to.getTime()) - local.wallAt(from.getTime())) / DAY_MS;
 }

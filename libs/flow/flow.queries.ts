@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { deadline, parseDuration, type DeadlineExplanation } from '#libs/calendar';
+import { explainDeadline, parseDuration, type DeadlineExplanation } from '#libs/calendar';
 import type { Actor, Clock, Localized } from '#libs/kernel';
 import { rows } from '#libs/platform';
 import { possible, type Possible } from '#libs/workflow';
@@ -32,7 +32,7 @@ export function explainClocks(flow: Flow, instance: Instance): ExplainedClock[] 
     if (!definition) return [];
     const { name, status, startedAt, stoppedAt, dueAt, warnAt, breachedAt, ledger } = clock;
     const duration = parseDuration(definition.within);
-    const { explanation } = deadline(flow.calendar, { duration, ledger });
+    const explanation = explainDeadline(flow.calendar, { duration, ledger });
     const late = status === 'running' && dueAt !== null && dueAt <= instance.now;
     const row = { name, status, startedAt, stoppedAt, dueAt, warnAt, breachedAt };
     return [{ ...row, label: definition.label, within: definition.within, late, explanation }];
