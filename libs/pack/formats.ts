@@ -1,5 +1,5 @@
-/** Units of a duration as packs write them: `2 working days`, `24 hours`. */
-const DURATION = /^(\d+) (working )?(minute|hour|day|month)s?$/;
+/** Units of a duration as packs write them: `2 working days`, `24 hours`; a part of one: `1.5 working days`. */
+const DURATION = /^(\d+(?:\.\d+)?) (working )?(minute|hour|day|month)s?$/;
 const NARROW_SPACE = '\u202f';
 
 /** Sentences of the reader's language by key: what the platform's formats do not know (working days). */

@@ -42,7 +42,7 @@ describe('sentences', () => {
 
   it('have a plural for every number in French, millions too', () => {
     expect(pack.wording('fr').t('words.duration.plain-day', { count: 1 })).toBe('1 jour');
-    expect(pack.wording('fr').t('words.duration.plain-day', { count: 1_000_000 })).toBe('1000000 jours');
+    expect(pack.wording('fr').t('words.duration.plain-day', { count: 1_000_000 })).toBe('1\u202f000\u202f000 jours');
   });
 
   it('leave escaping to the templates', () => {

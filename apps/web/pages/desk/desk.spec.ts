@@ -3,7 +3,7 @@ import { AskHolder, QualifyDossier, TakeDossier } from '#libs/dossier';
 import { unwrap } from '#libs/kernel';
 import { aDossier } from '#test/factories/dossiers';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
-import { agreed, aQualifiedDossier } from '#test/factories/referrals';
+import { agreed, aQualifiedDossier, aReferral } from '#test/factories/referrals';
 import { type House, openHouse } from '#test/support/house';
 import { Visitor } from '#test/support/visitor';
 
@@ -218,6 +218,16 @@ describe('the page of a dossier', () => {
     expect((await visitor.post(`${at}/attribution`, { to: 'nobody' })).status).toBe(422);
     await visitor.get(at);
     expect((await visitor.post(`${at}/attribution`, { to: '' })).text).toContain('En main : Personne');
+  });
+});
+
+describe('the page of a referral', () => {
+  it('says why each of its deadlines lies where it does', async () => {
+    const dossier = await aQualifiedDossier(house.rooms, adviser);
+    const referral = await aReferral(house.rooms, adviser, { dossier: dossier.id });
+    const page = await visitor.get(`/bureau/dossiers/${dossier.reference}/mises-en-relation/${referral.id}`);
+    expect(page.text).toContain('Pourquoi cette échéance');
+    expect(page.text).toContain('Délai de 5 jours ouvrés, compté depuis lundi 23 novembre');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ExplainedClock } from '#libs/flow';
 import type { Visit } from '../../../http/visit.js';
+import { whyDeadline } from '../../../view/why-deadline.js';
 
 /** A clock with the sentences that lead to its deadline. */
 export interface ClockShown {
@@ -25,28 +26,6 @@ function shown(visit: Visit, clock: ExplainedClock): ClockShown {
         ? visit.formats.dateTime(clock.dueAt)
         : word.t(`desk.clock.${clock.status}`),
     late: clock.late,
-    why: reasons(visit, clock),
+    why: whyDeadline(visit, clock),
   };
-}
-
-function reasons({ word, formats }: Visit, { within, explanation }: ExplainedClock): string[] {
-  const first = explanation.intervals[0];
-  const pauses = explanation.intervals.filter(({ why }) => why === 'paused');
-  const holidays = explanation.skipped.filter(({ why }) => why === 'holiday' || why === 'closure');
-  const weekends = explanation.skipped.length - holidays.length;
-  return [
-    word.t('desk.clock.why.within', {
-      duration: formats.duration(within),
-      date: first ? formats.dateTime(first.from) : '',
-    }),
-    ...pauses.map(({ from, to }) =>
-      to
-        ? word.t('desk.clock.why.paused', { from: formats.dateTime(from), to: formats.dateTime(to) })
-        : word.t('desk.clock.why.pausing', { from: formats.dateTime(from) }),
-    ),
-    ...(weekends > 0 ? [word.t('desk.clock.why.weekends', { count: weekends })] : []),
-    ...holidays.map(({ day, name }) =>
-      word.t('desk.clock.why.closed', { day: formats.calendarDay(day), name: name ? word.of(name) : '' }),
-    ),
-  ];
 }

@@ -3,7 +3,7 @@ import type { FollowUpPage } from '#libs/dossier';
 import type { ReferralView } from '#libs/referral';
 import type { FormModel } from '../../../forms/form-model.js';
 import type { Visit } from '../../../http/visit.js';
-import { explainDeadline } from '../../../view/explain-deadline.js';
+import { whyDeadline } from '../../../view/why-deadline.js';
 import { presentStory } from './story.presenter.js';
 
 const STAGES = ['reception', 'orientation', 'advice', 'follow-up'] as const;
@@ -74,7 +74,7 @@ function presentNow(visit: Visit, { clock, owner, statePublic, stateNext, advise
     mine: open && owner === 'holder',
     due: due && formats.dateTime(due),
     late: clock?.late === true && owner !== 'holder',
-    why: due && clock ? explainDeadline(visit, clock) : [],
+    why: due && clock ? whyDeadline(visit, clock) : [],
     person: adviserName ?? word.t('follow-up.nobody'),
   };
 }
