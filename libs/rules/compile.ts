@@ -21,6 +21,7 @@ export type TraceNode =
       readonly missing: readonly string[];
     };
 
+/** Why a condition came to its verdict, part by part. */
 export interface Explanation {
   readonly verdict: Verdict;
   readonly trace: TraceNode;
@@ -28,6 +29,7 @@ export interface Explanation {
   readonly missing: readonly string[];
 }
 
+/** A condition, to be judged many times. */
 export interface CompiledCondition {
   /** The verdict alone, as fast as possible: stops at the first part that decides. */
   readonly evaluate: (facts: Facts) => Verdict;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { OPERATOR_NAMES } from './operators.js';
 import { compile, gap, overlap, satisfy, type Condition, type FactKinds, type Facts, type Finding } from './index.js';
 
 const DATES = ['2026-06-01', '2026-06-02', '2026-06-01T12:00:00Z'];
@@ -80,6 +81,11 @@ function tally(): { count: (finding: Finding) => void; of: Record<Finding['found
 }
 
 describe('a search for facts', () => {
+  it('is tried with every operator there is', () => {
+    const tried = fc.sample(operations, { numRuns: 500, seed: 1 }).map(({ operator }) => operator);
+    expect([...new Set(tried)].sort()).toEqual([...OPERATOR_NAMES].sort());
+  });
+
   it('finds only facts that the evaluator agrees with', () => {
     const { of, count } = tally();
     fc.assert(

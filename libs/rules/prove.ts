@@ -20,6 +20,7 @@ export interface Effort {
   left: number;
 }
 
+/** What a search for facts starts from. */
 export interface Premises {
   /** What facts can be, where more is known than the conditions show. */
   readonly kinds?: FactKinds;

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import { exportsOf } from '#test/support/exports-of';
 import { runReadmeExample } from '#test/support/readme-example';
 import * as room from './index.js';
 import {
@@ -252,5 +254,13 @@ describe('compiling', () => {
     const { got, promised } = await runReadmeExample(new URL('./README.md', import.meta.url), room);
     expect(promised.length).toBeGreaterThan(0);
     expect(got).toEqual(promised);
+  });
+
+  it('is named whole in its README, and explained in the code', () => {
+    const text = readFileSync('libs/rules/README.md', 'utf8');
+    const exported = exportsOf('libs/rules/index.ts');
+    expect(exported.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(room)));
+    expect(exported.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(text)).map(({ name }) => name)).toEqual([]);
+    expect(exported.filter(({ explained }) => !explained).map(({ name }) => name)).toEqual([]);
   });
 });

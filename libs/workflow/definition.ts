@@ -42,6 +42,7 @@ export const MailSchema = Type.Object(
 );
 const mails = (description: string) => Type.Optional(Type.Array(MailSchema, { maxItems: LIMITS.mails, description }));
 
+/** A state: whose turn it is, and what people read. */
 export const StateSchema = Type.Object(
   {
     label: sentence('what the desk calls this state'),
@@ -54,6 +55,7 @@ export const StateSchema = Type.Object(
   closed,
 );
 
+/** A deadline: when it is measured, how long it is, and what follows when it has passed. */
 export const ClockSchema = Type.Object(
   {
     label: sentence('what the desk calls this deadline'),
@@ -73,6 +75,7 @@ export const ClockSchema = Type.Object(
   closed,
 );
 
+/** A field that triggers ask for. */
 export const InputSchema = Type.Object(
   {
     type: oneOf(INPUT_TYPES, 'what it holds'),
@@ -88,6 +91,7 @@ export const InputSchema = Type.Object(
   closed,
 );
 
+/** A condition that triggers name, with what a person reads when it says no. */
 export const GuardSchema = Type.Object(
   {
     if: Type.Unsafe<Condition>(
@@ -98,6 +102,7 @@ export const GuardSchema = Type.Object(
   closed,
 );
 
+/** What can happen: where, where to, by whom, and what it takes. */
 export const TriggerSchema = Type.Object(
   {
     label: sentence('what the button says'),
@@ -175,14 +180,25 @@ export const MachineSchema = Type.Object(
   closed,
 );
 
+/** A machine as it is written. */
 export type MachineDefinition = Static<typeof MachineSchema>;
+/** A state as it is written; so are the others. */
 export type StateDefinition = Static<typeof StateSchema>;
+/** A clock. */
 export type ClockDefinition = Static<typeof ClockSchema>;
+/** A field. */
 export type InputDefinition = Static<typeof InputSchema>;
+/** A guard. */
 export type GuardDefinition = Static<typeof GuardSchema>;
+/** A trigger. */
 export type TriggerDefinition = Static<typeof TriggerSchema>;
+/** The table of one part. */
 export type PartDefinition = Static<typeof PartSchema>;
+/** A mail beside a trigger. */
 export type MailDefinition = Static<typeof MailSchema>;
+/** One of `STAGES`. */
 export type Stage = (typeof STAGES)[number];
+/** One of `OWNERS`. */
 export type Owner = (typeof OWNERS)[number];
+/** One of `RECIPIENTS`. */
 export type Recipient = (typeof RECIPIENTS)[number];

@@ -21,6 +21,7 @@ export interface ExploredStep {
   readonly to: number;
 }
 
+/** All that can happen to a machine, as a map of configurations. */
 export interface Exploration {
   /** Every configuration, nearest first: the opening is the first. */
   readonly configurations: readonly Configuration[];

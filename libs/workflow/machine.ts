@@ -23,12 +23,14 @@ export interface Machine {
   readonly definition: MachineDefinition;
 }
 
+/** A guard that was compiled. */
 export interface Guard {
   readonly condition: CompiledCondition;
   /** What a person is told when the guard says no. */
   readonly why: Localized;
 }
 
+/** Where a clock stands; one that rang and was not stopped is still running. */
 export type ClockStatus = 'running' | 'paused' | 'stopped';
 
 /** Where one instance stands. A clock that never ran is absent or `stopped`. */

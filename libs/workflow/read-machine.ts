@@ -7,6 +7,7 @@ import { unmeasured } from './measure.js';
 import type { MachineProblem } from './problem.js';
 import { shapeProblems } from './shape.js';
 
+/** A machine, or why there is none. */
 export type MachineReading =
   | { readonly machine: Machine; readonly problems: readonly [] }
   | { readonly machine: null; readonly problems: readonly MachineProblem[] };
