@@ -110,6 +110,60 @@ describe('a search for facts', () => {
       'nothing',
     ],
     [
+      'a beginning that goes on otherwise than every text that is named',
+      satisfy({
+        all: [
+          { answer: 'x', startsWith: 'id' },
+          { not: { answer: 'x', in: ['id', 'idea'] } },
+          { not: { answer: 'x', startsWith: 'ide' } },
+        ],
+      }),
+      'facts',
+    ],
+    [
+      'neither of two facts together nor its opposite: one of them is not known',
+      gap([
+        {
+          all: [
+            { answer: 'x', is: 'a' },
+            { answer: 'y', is: 'b' },
+          ],
+        },
+        {
+          not: {
+            all: [
+              { answer: 'x', is: 'a' },
+              { answer: 'y', is: 'b' },
+            ],
+          },
+        },
+      ]),
+      'facts',
+    ],
+    [
+      'neither one of two facts nor its opposite, when the first is known',
+      gap(
+        [
+          {
+            any: [
+              { answer: 'x', is: 'a' },
+              { answer: 'y', is: 'b' },
+            ],
+          },
+          {
+            not: {
+              any: [
+                { answer: 'x', is: 'a' },
+                { answer: 'y', is: 'b' },
+              ],
+            },
+          },
+        ],
+        { given: [{ answer: 'x', is: 'c' }] },
+      ),
+      'facts',
+    ],
+    [
       'what is known and is not',
       satisfy({
         all: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesOf, guard, lintOf, trigger, type Sample } from '#test/support/small-machine';
+import { codesOf, guard, lintOf, say, state, trigger, type Sample } from '#test/support/small-machine';
 
 /** The work's end is chosen between two triggers, each with a guard of its own. */
 function choice(document: Sample, few: object, many: object): void {
@@ -109,6 +109,26 @@ describe('a circle', () => {
     expect(problem).toMatchObject({ code: 'automatic-cycle', counterExample: ['sleep', 'wake'] });
     expect(problem?.found).toBe('sleep → wake → sleep, round and round by clocks alone');
     expect(others).toEqual([]);
+  });
+
+  it('of many is found, one problem for each that is different', () => {
+    const problems = lintOf((d) => {
+      const next = { a: 'b', b: 'c', c: 'a', d: 'e', e: 'd' };
+      for (const [name, to] of Object.entries(next)) {
+        d.states[name] = state();
+        const clock = { label: say('x'), starts: [name], stops: 'leaving', within: '1 day' };
+        d.clocks[`in-${name}`] = { ...clock, onBreach: `from-${name}` };
+        d.triggers[`from-${name}`] = trigger({ from: [name], to });
+        d.triggers[`end-${name}`] = trigger({ from: [name], to: 'done', by: ['adviser'] });
+      }
+      d.clocks['work']!['stops'] = ['done', 'a', 'd'];
+      d.triggers['to-a'] = trigger({ to: 'a', by: ['adviser'] });
+      d.triggers['to-d'] = trigger({ to: 'd', by: ['adviser'] });
+    });
+    expect(problems.map(({ code, counterExample }) => [code, counterExample])).toEqual([
+      ['automatic-cycle', ['to-a', 'from-a', 'from-b', 'from-c']],
+      ['automatic-cycle', ['to-d', 'from-d', 'from-e']],
+    ]);
   });
 
   it('in which somebody acts is none, nor is a clock that only tells', () => {
