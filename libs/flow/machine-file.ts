@@ -6,7 +6,7 @@ import Type from 'typebox';
 const Anything = Type.Unknown();
 
 /** A definition may come from anybody who may write one: what is larger is not read. */
-const MACHINE_LIMITS: TextLimits = { kilobytes: LIMITS.textKb, words: 80_000, depth: LIMITS.depth };
+const MACHINE_LIMITS: TextLimits = { kilobytes: LIMITS.textKb, words: LIMITS.words, depth: LIMITS.depth };
 
 /** What is wrong with a machine's text, on its line. */
 export interface MachineFileProblem extends PackProblem, Partial<Pick<MachineProblem, 'path' | 'code' | 'facts'>> {
@@ -28,9 +28,14 @@ export function machineFromText(name: string, text: string): MachineFile {
   return machineIn(PackFile.ofText(name, text, { schema: Anything, limits: MACHINE_LIMITS }));
 }
 
-/** Reads a machine from a file of a pack. */
+/** Reads a machine from a file of a pack, which is called like the machine: no two files hold the same. */
 export function machineFromPack(pack: TerritoryPack, name: string): MachineFile {
-  return machineIn(pack.yaml(name, Anything, MACHINE_LIMITS));
+  const file = pack.yaml(name, Anything, MACHINE_LIMITS);
+  const read = machineIn(file);
+  const called = name.replace(/^.*\/|\.yaml$/g, '');
+  if (read.machine === null || read.machine.name === called) return read;
+  const problems = [file.problemAt(['machine'], `"${read.machine.name}"`, `${called}, as the file is called`)];
+  return { file: file.file, machine: null, problems, check: () => problems };
 }
 
 function machineIn(file: PackFile<unknown>): MachineFile {

@@ -42,6 +42,15 @@ describe('a pack whose machines do not hold', () => {
   });
 });
 
+describe('a machine in a file of another name', () => {
+  it('is refused, so that no two files hold the same machine', () => {
+    cpSync(join(dir, 'workflow/dossier.yaml'), join(dir, 'workflow/copy.yaml'));
+    const problems = checkWorkflow(TerritoryPack.read(dir)).map(({ message }) => message);
+    rmSync(join(dir, 'workflow/copy.yaml'));
+    expect(problems).toEqual(['workflow/copy.yaml:4: found "dossier", expected copy, as the file is called']);
+  });
+});
+
 describe('a calendar that changed', () => {
   it('moves the deadlines that have not passed, once, and tells it', async () => {
     const before = new Flow(TerritoryPack.read(dir), db.clock);

@@ -3,8 +3,10 @@
  * ten states) and low enough that reading and proving the largest one stays a matter of a second.
  */
 export const LIMITS = {
-  /** Text of one definition, in kilobytes: twenty times the longest shipped file. */
+  /** Text of one definition, in kilobytes: eighteen times the longest shipped file. */
   textKb: 256,
+  /** Words and signs of that text (the longest shipped file has four thousand): each costs a kilobyte while it is read. */
+  words: 80_000,
   /** Values inside values: a condition nests deepest, twenty levels inside its guard. */
   depth: 60,
   /** Values of a document, names included: what fits into the text when it is written as people write. */
