@@ -15,8 +15,11 @@ import { checkTerritory } from './commands/territory.js';
 import { createToken } from './commands/token.js';
 import { checkMachines } from './commands/workflow-check.js';
 import { DRAWING_FORMATS, drawMachines } from './commands/workflow-draw.js';
+import { listMachines } from './commands/workflow-list.js';
+import { migrateMachine } from './commands/workflow-migrate.js';
+import { publishMachines } from './commands/workflow-publish.js';
+import { rollBackMachine } from './commands/workflow-rollback.js';
 import { writeSchemas } from './commands/workflow-schema.js';
-import { publishMachines } from './commands/workflow.js';
 
 const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
 
@@ -116,11 +119,50 @@ function territory(parvis: Command): void {
     .option('--out <folder>', 'write files there instead of printing')
     .option(...JSON_OUTPUT)
     .action(drawMachines);
+  versions(workflow);
+}
+
+const NOTE = ['--note <words>', 'why, for those who read the list of publications', ''] as const;
+
+function versions(workflow: Command): void {
   workflow
     .command('publish')
-    .description('store new versions; open dossiers stay on theirs')
+    .description('publish the machines of the pack, also over what the desk published; open dossiers stay on theirs')
+    .option('--file <file>', 'one machine, from this YAML file instead')
+    .option(...NOTE)
     .option(...JSON_OUTPUT)
     .action(publishMachines);
+  workflow
+    .command('list [machine]')
+    .description('what was published, how many open dossiers stand on it, drafts and migrations')
+    .option(...JSON_OUTPUT)
+    .action(listMachines);
+  workflow
+    .command('rollback <machine>')
+    .description('publish an earlier publication again; open dossiers stay where they are')
+    .option('--to <number>', 'its number in the list (the one before, unless told)', ordinal)
+    .option(...NOTE)
+    .option(...JSON_OUTPUT)
+    .action(rollBackMachine);
+  workflow
+    .command('migrate [machine]')
+    .description('move open dossiers or referrals to another definition; exit code 1 when some do not fit')
+    .option(
+      '--to <hash>',
+      'the definition to go to, or the beginning of its hash (the one published last, unless told)',
+    )
+    .option('--map <file>', 'states and clocks, old to new (YAML or JSON); the same names map by themselves')
+    .option('--dry-run', 'only say what would happen to each', false)
+    .option('--undo <id>', 'put back what a migration of the last 72 hours moved and nobody moved since')
+    .option('--resume', 'go on with what was cut short, where no worker runs', false)
+    .option(...NOTE)
+    .option(...JSON_OUTPUT)
+    .action(migrateMachine);
+}
+
+function ordinal(word: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(word)) throw new InvalidArgumentError('It is a number, such as 3.');
+  return Number(word);
 }
 
 function upkeep(parvis: Command): void {

@@ -6,7 +6,9 @@ import { CommandRefused } from './refusal.js';
 import { takeTurn } from './migration-turn.js';
 
 /** Rows that only ever get added, or added and taken away: the app's role may not change them. */
-const APPEND_ONLY = ['journal_entry', 'migration'];
+const APPEND_ONLY = ['journal_entry', 'migration', 'workflow_definition'];
+/** The same, of a table that a database of an earlier release has not got. */
+const APPEND_ONLY_SINCE = ['workflow_publication'];
 const NEVER_UPDATED = ['journal_secret'];
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -75,6 +77,10 @@ async function rightsOf(client: pg.Client, appRole: string): Promise<string[]> {
     `grant usage, select on all sequences in schema public to ${role}`,
     `grant execute on all functions in schema public to ${role}`,
     ...APPEND_ONLY.map((table) => `revoke update, delete, truncate on ${table} from ${role}`),
+    ...APPEND_ONLY_SINCE.map(
+      (table) => `do $$ begin if to_regclass('public.${table}') is not null then
+                    revoke update, delete, truncate on ${table} from ${role}; end if; end $$`,
+    ),
     ...NEVER_UPDATED.map((table) => `revoke update, truncate on ${table} from ${role}`),
     `revoke insert on migration from ${role}`,
   ];

@@ -1,5 +1,6 @@
 import type { Config } from '#config/config';
 import { productVersion } from '#config/root';
+import { FollowPublications } from '#libs/flow';
 import type { TerritoryPack } from '#libs/pack';
 import { Health, Metrics } from '#libs/platform';
 import { finishAnswers } from './http/limit-server.js';
@@ -16,6 +17,7 @@ export async function startWeb(config: Config, pack: TerritoryPack): Promise<{ u
   const { embedded } = config;
   const app = await createWebApp(config, { publicUrl, trustProxyHops, embedded }, pack);
   app.get(Metrics).collectProcess({ version: productVersion(), migration: config.database.newestMigration });
+  app.get(FollowPublications).begin();
   await app.listen(port, host);
   const close = async (): Promise<void> => {
     app.get(Health).drain();

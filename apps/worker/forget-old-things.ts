@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { forgetSignIns } from '#libs/account';
+import { forgetMoves } from '#libs/flow';
 import { ForgetDrafts } from '#libs/intake';
 import { forgetErrands } from '#libs/journal';
 import { Clock } from '#libs/kernel';
@@ -8,7 +9,10 @@ import { Database } from '#libs/platform';
 /** Most rows of a kind that one round removes: a moment's work, whatever has gathered. */
 const BATCH = 5_000;
 
-/** Removes what is kept for a while and no longer: drafts, request keys, errands done, sign-ins that ended. Safe to repeat. */
+/**
+ * Removes what is kept for a while and no longer: drafts, request keys, errands done, sign-ins that ended, and how
+ * instances stood before a migration that nobody can undo any more. Safe to repeat.
+ */
 @Injectable()
 export class ForgetOldThings {
   constructor(
@@ -22,6 +26,7 @@ export class ForgetOldThings {
     const errands = await this.database.transact((tx) => forgetErrands(tx, this.clock, BATCH));
     await this.database.transact(forgetSignIns);
     const { drafts, keys } = await this.drafts.run({ limit: BATCH });
-    return Math.max(errands, drafts, keys) === BATCH;
+    const moves = await this.database.transact((tx) => forgetMoves(tx, this.clock, BATCH));
+    return Math.max(errands, drafts, keys, moves) === BATCH;
   }
 }

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { Config } from '#config/config';
 import { productVersion } from '#config/root';
-import { applyCalendar, Flow } from '#libs/flow';
+import { applyCalendar, Flow, FollowPublications } from '#libs/flow';
 import type { TerritoryPack } from '#libs/pack';
 import { Database, Health, Metrics } from '#libs/platform';
 import { Shift } from './shift.js';
@@ -26,6 +26,7 @@ export async function startWorker(config: Config, pack: TerritoryPack): Promise<
     logger: ['error', 'warn', 'fatal'],
   });
   await applyCalendar(app.get(Database), app.get(Flow));
+  app.get(FollowPublications).begin();
   const [shift, health, metrics] = [app.get(Shift), app.get(Health), app.get(Metrics)];
   metrics.collectProcess({ version: productVersion(), migration: config.database.newestMigration });
   const { port } = config.worker;

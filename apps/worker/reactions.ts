@@ -73,7 +73,16 @@ export const REACTIONS = {
   // A warning moves the dossier up the worklist; a breach fires the machine's trigger, whose mails are its own.
   ClockWarned: [],
   ClockBreached: [],
+  // What is published, drafted and migrated is read where machines are looked after.
   DefinitionPublished: [],
+  DraftSaved: [],
+  DraftDiscarded: [],
+  MigrationStarted: [],
+  MigrationFinished: [],
+  MigrationUndone: [],
+  // Another version of the machine asks nothing of the holder, and promises nothing that the page does not show.
+  InstanceMigrated: [],
+  InstanceMigratedBack: [],
   CalendarApplied: [],
   DirectoryLoaded: [],
 } satisfies { readonly [T in Fact['type']]: readonly Reaction<FactOf<T>>[] };

@@ -11,6 +11,7 @@ import { journal } from './0001-journal.js';
 import { notification } from './0009-notification.js';
 import { referral } from './0007-referral.js';
 import { turns } from './0012-turns.js';
+import { versions } from './0013-versions.js';
 import { worklist } from './0010-worklist.js';
 
 const TRUNK = [journal, flow, account, directory, dossier, intake, referral, advice, notification];
@@ -43,10 +44,18 @@ class Turns extends Migration {
   }
 }
 
+/** Machines are published, drafted and rolled back at the desk, and instances move from one definition to another. */
+class Versions extends Migration {
+  override up(): void {
+    for (const statement of versions) this.addSql(statement);
+  }
+}
+
 /** Every migration, oldest first. A released one is never edited, and a new one only expands: see CONTRIBUTING.md. */
 export const migrationsList: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-trunk', class: Trunk },
   { name: '20261124-worklist', class: Worklist },
   { name: '20261125-forgetting', class: Forgetting },
   { name: '20261125-turns', class: Turns },
+  { name: '20261126-versions', class: Versions },
 ];

@@ -4,7 +4,7 @@ import type { Actor, Clock, Localized } from '#libs/kernel';
 import { rows } from '#libs/platform';
 import { possible, type Possible } from '#libs/workflow';
 import type { Flow } from './flow.js';
-import { snapshotOf, type ClockRow, type Instance } from './instance.js';
+import { lengthOf, snapshotOf, type ClockRow, type Instance } from './instance.js';
 import type { Ring } from './mark-clock.js';
 
 /** Every trigger of the instance's machine: whether this actor may fire it now, and if not why not. */
@@ -19,7 +19,7 @@ export interface ExplainedClock extends Pick<
   'name' | 'status' | 'startedAt' | 'stoppedAt' | 'dueAt' | 'warnAt' | 'breachedAt'
 > {
   readonly label: Localized;
-  /** How the machine writes the duration: `2 working days`. */
+  /** As the machine writes it, or wrote it when this run of the clock began: `2 working days`. */
   readonly within: string;
   readonly late: boolean;
   readonly explanation: DeadlineExplanation;
@@ -31,11 +31,12 @@ export function explainClocks(flow: Flow, instance: Instance): ExplainedClock[] 
     const definition = instance.machine.clocks[clock.name];
     if (!definition) return [];
     const { name, status, startedAt, stoppedAt, dueAt, warnAt, breachedAt, ledger } = clock;
-    const duration = parseDuration(definition.within);
+    const { within } = lengthOf(clock, definition);
+    const duration = parseDuration(within);
     const explanation = explainDeadline(flow.calendar, { duration, ledger });
     const late = status === 'running' && dueAt !== null && dueAt <= instance.now;
     const row = { name, status, startedAt, stoppedAt, dueAt, warnAt, breachedAt };
-    return [{ ...row, label: definition.label, within: definition.within, late, explanation }];
+    return [{ ...row, label: definition.label, within, late, explanation }];
   });
   const rank = { running: 0, paused: 1, stopped: 2 };
   const due = (clock: ExplainedClock): number => clock.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;

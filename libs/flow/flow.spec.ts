@@ -16,7 +16,7 @@ import {
   move,
   openInstance,
   possibleFor,
-  publishDefinitions,
+  publishPack,
   verifyInstances,
   type Instance,
   type Move,
@@ -80,8 +80,11 @@ describe('opening an instance', () => {
     expect(published.map(({ type, payload }) => [type, payload['machine']])).toEqual([
       ['DefinitionPublished', 'dossier'],
     ]);
-    expect((await database.transact((tx) => publishDefinitions(tx, flow))).map(({ machine }) => machine.name)).toEqual([
-      'referral',
+    const author = { role: 'service' } as const;
+    const packed = await database.transact((tx) => publishPack(tx, flow, { author }));
+    expect(packed.map(({ machine, outcome }) => [machine, outcome])).toEqual([
+      ['dossier', 'standing'],
+      ['referral', 'published'],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Interval } from '#libs/calendar';
-import type { ClockStatus, Machine, Snapshot, StateDefinition } from '#libs/workflow';
+import type { ClockDefinition, ClockStatus, Machine, Snapshot, StateDefinition } from '#libs/workflow';
 
 /** One machine that runs, as loaded: the values of its rows and the machine it was opened on. */
 export interface Instance {
@@ -41,6 +41,23 @@ export interface ClockRow {
   readonly warnedAt: Date | null;
   readonly breachedAt: Date | null;
   readonly ledger: readonly Interval[];
+  /** The length of a run that keeps the one it began with although the machine now says another; null for all others. */
+  readonly kept: (Length & { readonly run: number }) | null;
+}
+
+/** How long a clock runs, and after how long it warns, as the machine writes it: `2 working days`. */
+export interface Length {
+  readonly within: string;
+  readonly warnAfter: string | null;
+}
+
+/** The length that the present run of a clock has: the machine's, unless this run keeps another. */
+export function lengthOf(
+  { run, kept }: Pick<ClockRow, 'run' | 'kept'>,
+  { within, warnAfter }: Pick<ClockDefinition, 'within' | 'warnAfter'>,
+): Length {
+  if (kept?.run === run) return { within: kept.within, warnAfter: kept.warnAfter };
+  return { within, warnAfter: warnAfter ?? null };
 }
 
 /** Where the instance stands, as the engine wants to know it. */

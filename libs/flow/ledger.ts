@@ -1,6 +1,6 @@
 import { deadline, parseDuration, type Interval, type WorkingCalendar } from '#libs/calendar';
 import type { ClockCommand, ClockDefinition, Machine } from '#libs/workflow';
-import type { ClockRow } from './instance.js';
+import { lengthOf, type ClockRow } from './instance.js';
 
 /** The clocks after these commands by name, with their deadlines, and those among them that changed. */
 export function applyClocks(
@@ -25,14 +25,12 @@ export function withDeadlines(clock: ClockRow, definition: ClockDefinition, cale
   if (clock.status === 'stopped') return clock;
   const due = (within: string): Date | null =>
     deadline(calendar, { duration: parseDuration(within), ledger: clock.ledger }).dueAt;
-  return {
-    ...clock,
-    dueAt: due(definition.within),
-    warnAt: definition.warnAfter === undefined ? null : due(definition.warnAfter),
-  };
+  const { within, warnAfter } = lengthOf(clock, definition);
+  return { ...clock, dueAt: due(within), warnAt: warnAfter === null ? null : due(warnAfter) };
 }
 
-function obey(clock: ClockRow | undefined, command: ClockCommand, now: Date): ClockRow {
+/** A clock after one command; its deadlines are still those of before. Throws for one that never ran and is not started. */
+export function obey(clock: ClockRow | undefined, command: ClockCommand, now: Date): ClockRow {
   if (command.do === 'start') return started(command.clock, (clock?.run ?? 0) + 1, now);
   if (!clock) throw new Error(`clock ${command.clock} was told to ${command.do} before it was started`);
   const at = notBefore(clock.ledger, now);
@@ -54,6 +52,7 @@ function started(name: string, run: number, now: Date): ClockRow {
     warnedAt: null,
     breachedAt: null,
     ledger: [{ from: now, to: null, why: 'running' }],
+    kept: null,
   };
 }
 

@@ -4,9 +4,11 @@ import { rows } from '#libs/platform';
 import type { Flow } from './flow.js';
 import type { ClockRow, Instance } from './instance.js';
 
-type Row = Omit<Instance, 'machine' | 'clocks'> & { readonly clocks: readonly StoredClock[] };
+/** An instance as stored: its clocks as JSON, its machine by hash alone. */
+export type InstanceRow = Omit<Instance, 'machine' | 'clocks'> & { readonly clocks: readonly StoredClock[] };
 
-const COLUMNS = `id, definition_hash as hash, stream, state, stage, owner, open, version, origin, known,
+/** The columns of an instance, as `InstanceRow` calls them. */
+export const COLUMNS = `id, definition_hash as hash, stream, state, stage, owner, open, version, origin, known,
   assignee_id as "assigneeId", next_due_at as "nextDueAt", opened_at as "openedAt", entered_at as "enteredAt",
   closed_at as "closedAt"`;
 
@@ -21,7 +23,7 @@ export async function loadInstance(
   { lock }: { readonly lock: boolean },
 ): Promise<Instance | null> {
   // The clocks are read by a volatile function, after the lock is held: it sees what its last holder wrote.
-  const [row] = await rows<Row>(
+  const [row] = await rows<InstanceRow>(
     em,
     `with found as materialized (
        select ${COLUMNS} from flow_instance where id = $1::uuid ${lock ? 'for no key update' : ''})
@@ -42,7 +44,8 @@ export type StoredClock = {
       : ClockRow[K];
 };
 
-function clockFrom(stored: StoredClock): ClockRow {
+/** A stored clock with its instants. */
+export function clockFrom(stored: StoredClock): ClockRow {
   return {
     name: stored.name,
     run: stored.run,
@@ -53,6 +56,7 @@ function clockFrom(stored: StoredClock): ClockRow {
     warnAt: instant(stored.warnAt),
     warnedAt: instant(stored.warnedAt),
     breachedAt: instant(stored.breachedAt),
+    kept: stored.kept,
     ledger: stored.ledger.map(({ from, to, why }): Interval => ({ from: new Date(from), to: to && new Date(to), why })),
   };
 }

@@ -16,6 +16,8 @@ interface CalendarFile {
 /** The part of a pack that machines run on: what could be read, and what kept the rest from being read. */
 export interface WorkflowReading extends CalendarFile {
   readonly machines: readonly Machine[];
+  /** The text of each machine's file, by the machine's name. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /** What the product has that machines name, as far as it is to be checked. */
@@ -32,6 +34,7 @@ export function readWorkflow(pack: TerritoryPack): WorkflowReading {
   const { calendar, problems } = readCalendar(pack);
   return {
     machines: files.flatMap(({ machine }) => machine ?? []),
+    written: new Map(files.flatMap(({ file, machine }) => (machine ? [[machine.name, pack.textOf(file)]] : []))),
     calendar,
     problems: [...files.flatMap((file) => file.problems), ...problems],
   };

@@ -11,7 +11,7 @@ interface InstancesReport {
 }
 
 /**
- * Holds every instance against its stream: the state is the one its last move tells, its version is the number of
+ * Holds every instance against its stream: the state is the one its last move or migration tells, its version is the number of
  * entries that raised it, and no stream is without an instance. Shows what the chain of hashes cannot: entries removed
  * from the end of a stream, a row moved by hand.
  */
@@ -20,7 +20,8 @@ export async function verifyInstances(em: EntityManager): Promise<InstancesRepor
     em,
     `with told as (
        select stream, count(*) filter (where payload ? 'version') as versions,
-              (array_agg(payload->>'to' order by seq desc) filter (where payload ? 'trigger'))[1] as state
+              (array_agg(payload->>'to' order by seq desc) filter (
+                where payload ?& array['trigger', 'to'] or type in ('InstanceMigrated', 'InstanceMigratedBack')))[1] as state
          from journal_entry where stream like 'dossier:%' or stream like 'referral:%' group by stream),
      judged as (
        select coalesce(i.stream, told.stream) as stream, i.id,

@@ -102,6 +102,11 @@ export class TerritoryPack {
     return remembered(known, file, read) as PackFile<Static<S>>;
   }
 
+  /** A file of the pack as it is written. Throws when there is none. */
+  textOf(file: string): string {
+    return readFileSync(join(this.dir, file), 'utf8');
+  }
+
   /** The sentences of a language; of the default language when the pack does not speak it. */
   wording(locale: string): Wording {
     return remembered(this.#wordings, this.#spoken(locale), (spoken) => {

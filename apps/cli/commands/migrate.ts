@@ -15,7 +15,7 @@ export async function migrate({ json }: { json: boolean }): Promise<void> {
     const report = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
     const ran = await migrateDatabase({ ownerUrl, appRole, queues: false, report });
     await insistOnPostgres(config);
-    await prepareTerritory(config, pack);
+    await prepareTerritory(config, pack, report);
     say(json, { ran }, () => (ran.length === 0 ? 'Nothing to migrate.' : `Migrated: ${ran.join(', ')}.`));
   });
 }

@@ -46,7 +46,7 @@ async function startDemonstration(env: Env): Promise<void> {
     if (services.found) progress('The last run was cut short; its database is taken up again');
     const config = configFrom(env, { kind: 'embedded', ...services });
     progress('Preparing the demonstration');
-    await prepareTerritory(config, pack);
+    await prepareTerritory(config, pack, progress);
     await seedDemonstration(config, pack, { ownerUrl: services.ownerUrl, report: progress });
     progress('Opening the doors');
     const open = async (): Promise<Stoppable> => {

@@ -6,6 +6,7 @@ import { deliveriesNeedingAttention } from '#libs/notification';
 import { Database, rows } from '#libs/platform';
 import { ok, problem, warning, type Finding } from '../finding.js';
 import { lookAtConnections, type Fleet } from './look-at-connections.js';
+import { lookAtMachines } from './look-at-machines.js';
 
 const LATE_SECONDS = 300;
 const MOST_DELIVERIES = 200;
@@ -21,6 +22,7 @@ export async function lookInside(
     await lookAtRights(app),
     await lookAtConnections(app.get(Database), config, fleet),
     ...(await lookAtBacklog(app)),
+    ...(await lookAtMachines(app)),
   ];
 }
 

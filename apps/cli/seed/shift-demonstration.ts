@@ -4,7 +4,17 @@ import { asOwner } from './as-owner.js';
 const DAY_MS = 86_400_000;
 
 /** Tables whose instants are not the demonstration's: what is technical, and what is the territory's. */
-const UNTOUCHED = ['attempt', 'idempotency_key', 'journal_entry', 'offer', 'partner', 'sign_in', 'workflow_definition'];
+const UNTOUCHED = [
+  'attempt',
+  'idempotency_key',
+  'journal_entry',
+  'offer',
+  'partner',
+  'sign_in',
+  'workflow_definition',
+  'workflow_migration',
+  'workflow_publication',
+];
 
 /**
  * Moves the demonstration to the present after it slept for more than a day: every instant by the same number of whole
@@ -45,6 +55,8 @@ async function shiftTables(client: pg.Client, days: number): Promise<void> {
     [UNTOUCHED, days],
   );
   for (const { name, changes } of rows) await client.query(`update ${name} set ${changes}`);
+  // How instances stood before a migration is not moved with the rest: it cannot be put back any more.
+  await client.query('update workflow_migration set undo_until = started_at');
   await client.query('update dossier_agreement set agreed_on = agreed_on + $1::int', [days]);
   await client.query(
     `update flow_clock set ledger = coalesce((

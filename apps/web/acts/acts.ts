@@ -55,7 +55,7 @@ export class Acts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const [name, { act }] of Object.entries(this.flow.machine('dossier').triggers))
+    for (const [name, { act }] of Object.entries(this.flow.packDefinition('dossier').machine.triggers))
       if (act !== undefined && !isAct(act))
         throw new Error(`the dossier's trigger ${name} names the unknown act ${act}`);
   }

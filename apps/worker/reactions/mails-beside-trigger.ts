@@ -1,16 +1,16 @@
 import type { DossierMoved } from '#libs/flow';
-import type { Id } from '#libs/kernel';
 import type { OwedMail } from '#libs/notification';
-import { mailsOf, OPENING } from '#libs/workflow';
+import { mailsOf, OPENING, type Machine } from '#libs/workflow';
 import type { FactOf, OfReferral } from '../fact.js';
 import type { Reaction, ReactionContext } from '../reaction.js';
+import { instanceOf, machineBehind } from './machine-behind.js';
 import { owe } from './mail.js';
 
 type About = Omit<OwedMail, 'fact' | 'mail' | 'to'>;
 
 /**
  * The one reaction behind every `mails` in a machine: what stands beside the trigger that was fired, in the definition
- * on which the instance stands. Whoever did it need not be told, and what looks like spam is not answered.
+ * on which the instance stood then. Whoever did it need not be told, and what looks like spam is not answered.
  */
 export const mailsBesideTrigger: Reaction<DossierMoved | OfReferral> = {
   name: 'mails-beside-trigger',
@@ -19,7 +19,8 @@ export const mailsBesideTrigger: Reaction<DossierMoved | OfReferral> = {
     const { instanceId, trigger } = fact;
     if (trigger === OPENING && valueOf(fact, 'triage') === 'spam') return;
     const clock = valueOf(fact, 'clock');
-    await oweMailsOf(context, instanceId, trigger, {
+    const machine = await machineBehind(context, fact);
+    await oweMailsOf(context, machine, trigger, {
       ...(fact.type === 'DossierMoved'
         ? { dossierId: instanceId }
         : { dossierId: fact.dossierId, referralId: instanceId }),
@@ -33,13 +34,14 @@ export const mailsBesideTrigger: Reaction<DossierMoved | OfReferral> = {
 export const acknowledgeLate: Reaction<FactOf<'SubmissionCleared'>> = {
   name: 'acknowledge-late',
   queue: 'notifications',
-  run: (context, { dossierId }) => oweMailsOf(context, dossierId, OPENING, { dossierId }),
+  async run(context, { dossierId }) {
+    const { machine } = await instanceOf(context, dossierId);
+    await oweMailsOf(context, machine, OPENING, { dossierId });
+  },
 };
 
-async function oweMailsOf(context: ReactionContext, instanceId: Id, trigger: string, about: About): Promise<void> {
-  const instance = await context.instance(instanceId);
-  if (!instance) throw new Error(`there is no instance ${instanceId}`);
-  for (const { name, to } of mailsOf(instance.machine, trigger)) await owe(context, { ...about, mail: name, to });
+async function oweMailsOf(context: ReactionContext, machine: Machine, trigger: string, about: About): Promise<void> {
+  for (const { name, to } of mailsOf(machine, trigger)) await owe(context, { ...about, mail: name, to });
 }
 
 /** A value that a room wrote beside those of the machine. */

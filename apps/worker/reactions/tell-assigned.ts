@@ -3,19 +3,22 @@ import { worksAtDesk, type Actor, type Id } from '#libs/kernel';
 import { mailsOf } from '#libs/workflow';
 import type { FactOf } from '../fact.js';
 import type { Reaction } from '../reaction.js';
+import { machineBehind } from './machine-behind.js';
 import { owe } from './mail.js';
 
 /** Any adviser may act on any dossier; the one who has it in hand is told, unless the trigger's own mail tells them. */
 export const tellAssigned: Reaction<DossierMoved> = {
   name: 'tell-assigned',
   queue: 'notifications',
-  async run(context, { instanceId, trigger }) {
+  async run(context, fact) {
+    const { instanceId, trigger } = fact;
     const { actor } = context;
     if (!isColleague(actor)) return;
     const instance = await context.instance(instanceId);
     const assignee = instance?.assigneeId;
     if (!instance || !assignee || assignee === actor.id) return;
-    if (mailsOf(instance.machine, trigger).some(({ to }) => to === 'assigned' || to === 'adviser')) return;
+    const machine = await machineBehind(context, fact);
+    if (mailsOf(machine, trigger).some(({ to }) => to === 'assigned' || to === 'adviser')) return;
     await owe(context, {
       mail: 'colleague-acted',
       to: 'account',
