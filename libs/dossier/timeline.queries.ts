@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { accountsByIds } from '#libs/account';
-import { loadInstance } from '#libs/flow';
+import { loadInstance, machinesOf, type Instance, type MachinesOf } from '#libs/flow';
 import { readTimeline, type JournalEntry } from '#libs/journal';
 import type { Id, Localized, Role } from '#libs/kernel';
 import { rows } from '#libs/platform';
@@ -57,6 +57,8 @@ interface Message {
   readonly visibleToHolder: boolean;
 }
 
+/** Facts after which an instance stands on another machine. */
+const MIGRATIONS = new Set(['InstanceMigrated', 'InstanceMigratedBack']);
 const USUAL_LIMIT = 200;
 const MOST = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -75,8 +77,20 @@ export async function dossierTimeline(
   const entries = found.slice(0, size);
   const messages = await messagesOf(em, entries);
   const names = await namesIn(em, entries);
-  const items = entries.map((entry) => lineFrom(entry, { machine: instance.machine, messages, names }));
-  return { items, nextCursor: found.length > size ? (entries.at(-1)?.id ?? null) : null };
+  const cut = found.length > size;
+  const machines = await machinesBehind(em, kit, { instance, entries, cut });
+  const items = entries.map((entry) => lineFrom(entry, { machine: machines.at(entry.id), messages, names }));
+  return { items, nextCursor: cut ? (entries.at(-1)?.id ?? null) : null };
+}
+
+/** The machines by which these entries are read; few dossiers ever stand on more than one, and nobody asks for those. */
+async function machinesBehind(
+  em: EntityManager,
+  { flow }: DossierKit,
+  { instance, entries, cut }: { instance: Instance; entries: readonly JournalEntry[]; cut: boolean },
+): Promise<MachinesOf> {
+  if (cut || entries.some(({ type }) => MIGRATIONS.has(type))) return machinesOf(em, flow, instance);
+  return { at: () => instance.machine };
 }
 
 /**

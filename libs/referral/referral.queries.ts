@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { explainClocks, loadInstance, possibleFor, type ExplainedClock } from '#libs/flow';
 import type { Actor, Id, Localized } from '#libs/kernel';
 import { rows } from '#libs/platform';
-import type { Possible } from '#libs/workflow';
+import type { Machine, Possible } from '#libs/workflow';
 import type { Decision } from './referral.entity.js';
 import type { ReferralKit } from './referral-kit.js';
 
@@ -78,14 +78,15 @@ async function viewOf(em: EntityManager, kit: ReferralKit, row: ReferralRow): Pr
   };
 }
 
-/** What the desk may do with a referral now, or why not, and its clocks with their reasons. */
+/** What the desk may do with a referral now, or why not, its clocks with their reasons, and the machine it stands on. */
 export async function referralActions(
   em: EntityManager,
   kit: ReferralKit,
   id: Id,
   by: { readonly actor: Actor; readonly answers: Readonly<Record<string, unknown>> },
-): Promise<{ readonly possible: Possible[]; readonly clocks: ExplainedClock[] }> {
+): Promise<{ readonly possible: Possible[]; readonly clocks: ExplainedClock[]; readonly machine: Machine }> {
   const instance = await loadInstance(em, kit.flow, id, { lock: false });
-  if (!instance) return { possible: [], clocks: [] };
-  return { possible: possibleFor(instance, by.actor, by.answers), clocks: explainClocks(kit.flow, instance) };
+  if (!instance) return { possible: [], clocks: [], machine: kit.flow.machine('referral') };
+  const possible = possibleFor(instance, by.actor, by.answers);
+  return { possible, clocks: explainClocks(kit.flow, instance), machine: instance.machine };
 }

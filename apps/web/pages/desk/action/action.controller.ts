@@ -1,6 +1,5 @@
 import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import type { DossierPage } from '#libs/dossier';
-import { Flow } from '#libs/flow';
 import { DESK_ROLES, type Refusal } from '#libs/kernel';
 import { SITE } from '#libs/paths';
 import { Acts } from '../../../acts/acts.js';
@@ -27,14 +26,13 @@ export class ActionController {
   constructor(
     private readonly reading: ReadDossier,
     private readonly acts: Acts,
-    private readonly flow: Flow,
     private readonly questions: Questions,
   ) {}
 
   @Get(SITE.deskAction)
   async page(@Param() asked: Asked, @Visiting() visit: Visit, @Person() person: SignedIn): Promise<Reply> {
     const page = await this.dossierFor(asked, person);
-    const act = this.machine.triggers[asked.trigger]?.act;
+    const act = page.machine.triggers[asked.trigger]?.act;
     if (act === 'refer') return goTo(visit.path.deskProposals({ reference: page.reference }));
     return this.form(visit, page, asked.trigger, {});
   }
@@ -47,8 +45,8 @@ export class ActionController {
     @Person() person: SignedIn,
   ): Promise<Reply> {
     const page = await this.dossierFor(asked, person);
-    const names = this.machine.triggers[asked.trigger]?.input ?? [];
-    const input = readMachineInput(this.machine, names, body);
+    const names = page.machine.triggers[asked.trigger]?.input ?? [];
+    const input = readMachineInput(page.machine, names, body);
     const command = { dossier: page.reference, trigger: asked.trigger, version: versionSeen(body), input };
     const outcome = await this.acts.run(command, person.actor);
     if (outcome.ok) return goTo(visit.path.deskDossier({ reference: page.reference }, { fait: asked.trigger }));
@@ -57,20 +55,16 @@ export class ActionController {
     return this.form(visit, now, asked.trigger, { body, refusal: outcome.refusal });
   }
 
-  private get machine() {
-    return this.flow.machine('dossier');
-  }
-
   private async dossierFor({ reference, trigger }: Asked, person: SignedIn): Promise<DossierPage> {
-    const definition = this.machine.triggers[trigger];
+    const page = await this.reading.page(reference, person.actor);
+    const definition = page?.machine.triggers[trigger];
     const ours = definition?.by.some((role) => (DESK_ROLES as readonly string[]).includes(role));
-    const page = ours ? await this.reading.page(reference, person.actor) : null;
-    if (!page) throw new NotFoundException();
+    if (!page || !ours) throw new NotFoundException();
     return page;
   }
 
   private form(visit: Visit, page: DossierPage, trigger: string, sent: { body?: FormBody; refusal?: Refusal }): Reply {
-    const model = presentAction(visit, { page, trigger, machine: this.machine, questions: this.questions, ...sent });
+    const model = presentAction(visit, { page, trigger, machine: page.machine, questions: this.questions, ...sent });
     return show('desk/action/page', model, sent.refusal ? statusOf(sent.refusal) : 200);
   }
 }

@@ -9,23 +9,29 @@ const SILENT = new Set(['ReferralNoted', 'SubmissionReceived']);
 /** A referral is prepared and sent in one go with the move of the dossier, which is shown. */
 const WITH_THE_DOSSIER = new Set<unknown>(['open', 'send']);
 
+const MIGRATIONS = new Set(['InstanceMigrated', 'InstanceMigratedBack']);
+
 /** What happened, newest first: who did what, and the words that belong to it. */
 export function presentStory(visit: Visit, dossier: DossierAtDesk, machines: Machines): object[] {
   const partners = new Map([
     ...dossier.page.agreements.map(({ partner, partnerName }) => [partner, partnerName] as const),
     ...dossier.referrals.map(({ partner }) => [partner.code, partner.name] as const),
   ]);
-  return dossier.story
-    .filter(({ type }) => !SILENT.has(type))
-    .filter(({ type, values }) => type !== 'ReferralMoved' || !WITH_THE_DOSSIER.has(values['trigger']))
-    .toReversed()
-    .map((line) => ({
-      date: visit.formats.dateTime(line.at),
-      iso: line.at.toISOString(),
-      who: whoOf(visit, line, partners),
-      what: whatOf(visit, line, { machines, partners }),
-      text: wordsOf(line).flatMap(paragraphs),
-    }));
+  return (
+    dossier.story
+      .filter(({ type }) => !SILENT.has(type))
+      .filter(({ type, values }) => type !== 'ReferralMoved' || !WITH_THE_DOSSIER.has(values['trigger']))
+      // What a referral stands on is told on nobody's page.
+      .filter(({ type, values }) => !MIGRATIONS.has(type) || values['machine'] === 'dossier')
+      .toReversed()
+      .map((line) => ({
+        date: visit.formats.dateTime(line.at),
+        iso: line.at.toISOString(),
+        who: whoOf(visit, line, partners),
+        what: whatOf(visit, line, { machines, partners }),
+        text: wordsOf(line).flatMap(paragraphs),
+      }))
+  );
 }
 
 interface Names {

@@ -1,11 +1,10 @@
 import type { DossierPage } from '#libs/dossier';
-import type { Machine, Possible } from '#libs/workflow';
+import type { Possible } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 import { whyNot } from '../dossier/actions.presenter.js';
 
 interface Asked {
   readonly page: DossierPage;
-  readonly machine: Machine;
   readonly partner: string;
   /** A referral to this partner still waits. */
   readonly open: boolean;
@@ -18,7 +17,8 @@ export function referTrigger(page: DossierPage): Possible | undefined {
 }
 
 /** Why the dossier cannot be put in front of this partner now; null when it can. */
-export function referralProblem(visit: Visit, { page, machine, partner, open }: Asked): string | null {
+export function referralProblem(visit: Visit, { page, partner, open }: Asked): string | null {
+  const { machine } = page;
   const trigger = referTrigger(page);
   if (!trigger?.allowed) return whyNot(visit, trigger?.why, machine);
   if (open) return visit.word.t('desk.refer.open');

@@ -28,10 +28,7 @@ export class ProposalsController {
     const orientation = dossier && (await this.propose.forDossier(reference));
     if (!dossier || !orientation) throw new NotFoundException();
     const directory = await this.places.directory();
-    const { machine, questions } = this.places;
-    return show(
-      'desk/proposals/page',
-      presentProposals(visit, { dossier, orientation, directory, machine, questions }),
-    );
+    const { questions } = this.places;
+    return show('desk/proposals/page', presentProposals(visit, { dossier, orientation, directory, questions }));
   }
 }

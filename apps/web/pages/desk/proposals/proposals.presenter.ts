@@ -1,6 +1,5 @@
 import type { PartnerView } from '#libs/directory';
 import type { Orientation, Proposal, ProposalReason } from '#libs/orientation';
-import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 import type { Questions } from '../../../view/questions.js';
 import type { DossierAtDesk } from '../dossier/read-dossier.js';
@@ -11,7 +10,6 @@ interface Shown {
   readonly dossier: DossierAtDesk;
   readonly orientation: Orientation;
   readonly directory: readonly PartnerView[];
-  readonly machine: Machine;
   readonly questions: Questions;
 }
 
@@ -63,13 +61,13 @@ function proposalOf(visit: Visit, proposal: Proposal, shown: Shown): object {
 }
 
 /** Where one stands with a partner about this dossier, and what comes next. */
-function stepsWith(visit: Visit, code: string, { dossier, directory, machine }: Shown): object {
+function stepsWith(visit: Visit, code: string, { dossier, directory }: Shown): object {
   const { word, path, formats } = visit;
   const { page, referrals } = dossier;
   const agreement = page.agreements.find(({ partner }) => partner === code);
   const referral = referrals.findLast(({ partner }) => partner.code === code);
   const at = { reference: page.reference, partner: code };
-  const why = referralProblem(visit, { page, machine, partner: code, open: referral?.open === true });
+  const why = referralProblem(visit, { page, partner: code, open: referral?.open === true });
   return {
     code,
     partner: directory.find((one) => one.code === code)?.name ?? code,

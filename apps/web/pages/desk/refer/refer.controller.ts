@@ -62,10 +62,9 @@ export class ReferController {
     const partner = (await this.places.directory()).find(({ code }) => code === at.partner);
     if (!read || !partner) throw new NotFoundException();
     const { word, path } = visit;
-    const { machine } = this.places;
     const { page, referrals } = read;
     const open = referrals.some((one) => one.open && one.partner.code === partner.code);
-    const { offer, message } = machine.inputs;
+    const { offer, message } = page.machine.inputs;
     const labels = { message: message ? word.of(message.label) : '', offer: offer ? word.of(offer.label) : '' };
     const model = {
       reference: page.reference,
@@ -74,7 +73,7 @@ export class ReferController {
       back: path.deskProposals({ reference: page.reference }),
       partner: partner.name,
       confidential: page.confidential,
-      why: referralProblem(visit, { page, machine, partner: partner.code, open }),
+      why: referralProblem(visit, { page, partner: partner.code, open }),
       labels,
       hint: message?.help ? word.of(message.help) : null,
       max: message?.max ?? null,

@@ -36,7 +36,7 @@ export class ReferralController {
   async page(@Param() at: At, @Visiting() visit: Visit, @Person() person: SignedIn): Promise<Reply> {
     const { dossier, referral } = await this.referralAt(at, person);
     const actions = await this.actionsOf(dossier, referral, person);
-    return show('desk/referral/page', presentReferral(visit, { dossier, referral, ...actions, machine: this.machine }));
+    return show('desk/referral/page', presentReferral(visit, { dossier, referral, ...actions }));
   }
 
   @Get(SITE.deskReferralAction)
@@ -55,16 +55,13 @@ export class ReferralController {
     @Visiting() visit: Visit,
     @Person() person: SignedIn,
   ): Promise<Reply> {
-    const { referral } = await this.referralAt(at, person);
-    const names = this.machine.triggers[at.trigger]?.input ?? [];
-    const input = readMachineInput(this.machine, names, body);
+    const { dossier, referral } = await this.referralAt(at, person);
+    const { machine } = await this.actionsOf(dossier, referral, person);
+    const names = machine.triggers[at.trigger]?.input ?? [];
+    const input = readMachineInput(machine, names, body);
     const outcome = await this.acts.run({ referral: referral.id, trigger: at.trigger, input }, person.actor);
     if (outcome.ok) return goTo(visit.path.deskDossier({ reference: at.reference }, { fait: 'referral' }));
     return this.form(visit, at, person, { body, refusal: outcome.refusal });
-  }
-
-  private get machine() {
-    return this.kit.flow.machine('referral');
   }
 
   private async referralAt(at: At, person: SignedIn): Promise<{ dossier: DossierPage; referral: ReferralView }> {
@@ -86,10 +83,9 @@ export class ReferralController {
     { body = {}, refusal }: { body?: FormBody; refusal?: Refusal },
   ): Promise<Reply> {
     const { dossier, referral } = await this.referralAt(at, person);
-    const { possible } = await this.actionsOf(dossier, referral, person);
+    const { possible, machine } = await this.actionsOf(dossier, referral, person);
     const trigger = possible.find(({ name }) => name === at.trigger);
     if (!trigger) throw new NotFoundException();
-    const { machine } = this;
     const model = presentReferralAction(visit, { dossier, referral, trigger, machine, body, refusal });
     return show('desk/referral/action', model, refusal ? statusOf(refusal) : 200);
   }
