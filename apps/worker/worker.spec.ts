@@ -5,11 +5,12 @@ import pg from 'pg';
 import { configFrom } from '#config/config';
 import { readEnv } from '#config/env';
 import { openDossier, DossierKit, TakeDossier } from '#libs/dossier';
-import { verifyInstances } from '#libs/flow';
+import { PublishDefinition, SAME_NAMES, StartMigration, verifyInstances } from '#libs/flow';
 import { append, openErrands, readBacklog, relayBatch, verifyJournal } from '#libs/journal';
 import { newId, unwrap, type Actor } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { Queues, rows } from '#libs/platform';
+import { changedMachine } from '#test/factories/machines';
 import { platformOptions, testDatabase } from '#test/support/database';
 import { untilDatabase } from '#test/support/until';
 import { HandOver } from './hand-over.js';
@@ -24,6 +25,7 @@ const db = await testDatabase();
 /** A worker of production has three; one is enough to find out whether any work needs two at once. */
 const CONNECTIONS = 1;
 const SETTINGS = { publicUrl: 'http://localhost:3000', from: null, placeholders: 'send' } as const;
+const LONGER = { within: '40 working days', warnAfter: '35 working days' };
 const HOLDER: Actor = { role: 'holder' };
 const ADVISER: Actor = { role: 'adviser', id: '00000000-0000-4000-8000-0000000000a1' };
 let app: INestApplicationContext;
@@ -196,6 +198,20 @@ describe('a worker', () => {
     for (const { id } of open) await app.get(DoJob).run({ ...job, id: `errand-${id}-1`, data: { id, generation: 1 } });
     expect(open).not.toEqual([]);
     expect(await openErrands(db.database.reader(), 9)).toEqual([]);
+  });
+
+  it('moves the instances of a migration that somebody started', async () => {
+    const id = await submit();
+    await shift().begin(db.url);
+    const from = { text: changedMachine('dossier', ({ clocks }) => Object.assign(clocks['check-in']!, LONGER)) };
+    const admin: Actor = { role: 'admin', id: '00000000-0000-4000-8000-0000000000ad' };
+    const published = await app.get(PublishDefinition).run({ machine: 'dossier', from, note: '' }, admin);
+    const { hash } = unwrap(published).publication;
+    unwrap(await app.get(StartMigration).run({ machine: 'dossier', mapping: SAME_NAMES, note: '' }, admin));
+    await untilDatabase(db.database, `select status = 'finished' from workflow_migration`);
+    await untilDatabase(db.database, 'select definition_hash = $1 from flow_instance where id = $2', {
+      params: [hash, id],
+    });
   });
 
   it('starts from a configuration, and ends within seconds with a journal that holds', async () => {

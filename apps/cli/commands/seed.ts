@@ -16,8 +16,9 @@ export async function seed({ reset }: { reset: boolean }): Promise<void> {
   await withConfig('command', async ({ config, ownerUrl = '' }) => {
     const pack = readPack(config);
     if (reset) await startAfresh(ownerUrl, new URL(config.database.url).username);
-    await prepareTerritory(config, pack);
-    await seedDemonstration(config, pack, { ownerUrl, report: (line) => process.stderr.write(`${line}\n`) });
+    const report = (line: string): void => void process.stderr.write(`${line}\n`);
+    await prepareTerritory(config, pack, report);
+    await seedDemonstration(config, pack, { ownerUrl, report });
   });
 }
 

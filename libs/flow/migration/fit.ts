@@ -73,11 +73,16 @@ function reachableIn(machine: Machine): ReadonlyMap<string, readonly Clocks[]> {
   const known = explored.get(machine);
   if (known) return known;
   const found = new Map<string, Clocks[]>();
+  const seen = new Set<string>();
   for (const { state, origin, clocks } of explore(machine).configurations) {
     const alive = Object.entries(clocks).filter((one): one is [string, Alive] => one[1] !== 'stopped');
-    if (!alive.some(([, status]) => status === 'running')) continue;
     const key = keyOf(state, origin);
-    found.set(key, [...(found.get(key) ?? []), Object.fromEntries(alive)]);
+    const once = `${key} ${JSON.stringify(alive.toSorted(([one], [other]) => (one < other ? -1 : 1)))}`;
+    if (seen.has(once) || !alive.some(([, status]) => status === 'running')) continue;
+    seen.add(once);
+    const here = found.get(key) ?? [];
+    here.push(Object.fromEntries(alive));
+    found.set(key, here);
   }
   explored.set(machine, found);
   return found;

@@ -1,0 +1,167 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openEmbeddedServices, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
+import { OPERATOR } from '#libs/account';
+import { changedMachine, renamed } from '#test/factories/machines';
+import { parvis as runCommand } from '#test/support/run-command';
+import pg from 'pg';
+
+const folder = mkdtempSync(join(tmpdir(), 'parvis-workflow-'));
+chmodSync(folder, 0o755);
+const SETTINGS = { PARVIS_DATA: join(folder, 'data'), PORT: '3131' };
+const OPEN = `select count(*)::int as n from flow_instance where machine = 'dossier' and open`;
+
+const parvis = (...words: string[]) => runCommand(['workflow', ...words], SETTINGS);
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+interface Publication {
+  readonly number: number;
+  readonly hash: string;
+}
+
+let services: EmbeddedServices;
+let open: number;
+beforeAll(async () => {
+  services = await openEmbeddedServices(SETTINGS.PARVIS_DATA);
+  expect((await runCommand(['seed'], SETTINGS)).code).toBe(0);
+  open = await numberOf(OPEN);
+}, 180_000);
+afterAll(async () => {
+  await services.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function numberOf(sql: string): Promise<number> {
+  const client = new pg.Client({ connectionString: services.ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ n: number }>(sql);
+  await client.end();
+  return rows[0]?.n ?? 0;
+}
+
+async function publications(): Promise<Publication[]> {
+  const { json } = await parvis('list', 'dossier', '--json');
+  const [{ publications: list }] = json()['machines'] as [{ publications: Publication[] }];
+  return list;
+}
+
+describe('parvis workflow', () => {
+  it('publishes nothing new where the pack stands, and a file of the operator’s own with a note', async () => {
+    const first = await parvis('publish', '--json');
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.json()['machines']).toMatchObject([
+      { machine: 'dossier', number: 1, published: false },
+      { machine: 'referral', number: 1, published: false },
+    ]);
+    const text = changedMachine('dossier', (sketch) => {
+      renamed(sketch, 'in-reception', 'at-reception');
+    });
+    const published = await parvis('publish', '--file', file('dossier.yaml', text), '--note', 'Un mot juste', '--json');
+    expect(published.code).toBe(0);
+    expect(published.json()['machines']).toMatchObject([{ machine: 'dossier', number: 2, published: true }]);
+    const { json } = await parvis('list', 'dossier', '--json');
+    expect(json()['machines']).toMatchObject([
+      {
+        machine: 'dossier',
+        publications: [
+          { number: 2, source: 'desk', note: 'Un mot juste', author: OPERATOR },
+          { number: 1, source: 'pack' },
+        ],
+        open: [{ open }],
+        draft: null,
+      },
+    ]);
+    expect((await parvis('list')).out).toMatch(/^dossier\n {2}2 {2}version \d+ .*Un mot juste\n {2}1 /);
+  });
+
+  it('refuses a file that is not sound with every line, and one that says nothing', async () => {
+    const broken = changedMachine('dossier', ({ clocks }) => Object.assign(clocks['check-in']!, { onBreach: 'gong' }));
+    const refused = await parvis('publish', '--file', file('broken.yaml', broken));
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/broken\.yaml:\d+: found "gong"/);
+    expect((await parvis('publish', '--file', file('empty.yaml', 'states: {}'))).code).toBe(1);
+    expect((await parvis('publish', '--file', join(folder, 'none.yaml'))).code).toBe(2);
+    expect(await publications()).toHaveLength(2);
+  });
+
+  it('says what a migration would do, does it, and undoes it', async () => {
+    const [latest, before] = await publications();
+    const bare = await parvis('migrate', 'dossier', '--dry-run');
+    expect(bare.code).toBe(1);
+    expect(bare.err).toContain('The state in-reception has no target: add "states: { in-reception: … }".');
+    const map = file('map.yaml', 'states:\n  in-reception: at-reception\n');
+    const dry = await parvis('migrate', 'dossier', '--map', map, '--dry-run', '--json');
+    expect(dry).toMatchObject({ code: 0 });
+    expect(dry.json()).toMatchObject({ to: latest?.hash, total: open, fits: open, refused: 0, problems: [] });
+    const verdicts = dry.json()['verdicts'] as { reference: string }[];
+    expect(verdicts).toHaveLength(open);
+    expect(verdicts.every(({ reference }) => /^CAM-/.test(reference))).toBe(true);
+    const done = await parvis('migrate', 'dossier', '--map', map, '--json');
+    expect(done).toMatchObject({ code: 0 });
+    const { id } = done.json()['migration'] as { id: string };
+    expect(done.json()).toMatchObject({ migration: { status: 'finished', moved: open }, stayed: [] });
+    expect(await numberOf(`${OPEN} and definition_hash = '${latest?.hash ?? ''}'`)).toBe(open);
+    expect(await parvis('migrate', 'dossier', '--map', map)).toMatchObject({
+      code: 0,
+      out: 'Every open dossier stands there already.\n',
+    });
+    expect((await parvis('migrate', '--undo', id)).out).toBe(`Undone: ${open} put back, 0 moved on since and stay.\n`);
+    expect(await numberOf(`${OPEN} and definition_hash = '${before?.hash ?? ''}'`)).toBe(open);
+    expect((await parvis('migrate', '--undo', id)).code).toBe(1);
+    expect((await parvis('migrate', '--resume')).out).toBe('Nothing is under way.\n');
+    const verified = await runCommand(['journal', 'verify', '--json'], SETTINGS);
+    expect(verified.json()).toMatchObject({ ok: true });
+  }, 60_000);
+
+  it('goes to any definition by the beginning of its hash, and tells which stay', async () => {
+    const [latest] = await publications();
+    const strange = changedMachine('dossier', ({ clocks }) => {
+      clocks['gong'] = { ...clocks['check-in'], starts: ['submitted'], stops: ['closed'], onBreach: 'escalate' };
+    });
+    expect((await parvis('publish', '--file', file('strange.yaml', strange))).code).toBe(0);
+    const there = await parvis('migrate', 'dossier', '--dry-run');
+    expect(there.code).toBe(1);
+    expect(there.out).toMatch(/✗ CAM-\S+ \(\S+\): clocks-differ; state \S+; missing gong/);
+    expect((await parvis('migrate', 'dossier', '--to', 'ffffff', '--dry-run')).code).toBe(1);
+    const map = file('back.yaml', 'states:\n  in-reception: at-reception\n');
+    const to = latest?.hash.slice(0, 10) ?? '';
+    expect((await parvis('migrate', 'dossier', '--to', to, '--map', map, '--dry-run')).code).toBe(0);
+  });
+
+  it('rolls back in one call, and tells doctor and the next start that the desk decided', async () => {
+    const back = await parvis('rollback', 'dossier', '--note', 'Trop tôt', '--json');
+    expect(back.json()).toMatchObject({ machine: 'dossier', number: 4, rollsBackTo: 2 });
+    expect((await parvis('rollback', 'dossier', '--to', '99')).code).toBe(1);
+    const doctor = await runCommand(['doctor', '--json'], SETTINGS);
+    expect(doctor.json()['findings']).toContainEqual(
+      expect.objectContaining({
+        what: 'Machines',
+        state: 'warning',
+        remedy: expect.stringContaining('workflow publish'),
+      }),
+    );
+    const started = await runCommand(['seed'], SETTINGS);
+    expect(started.err).toContain('dossier: the pack differs from what the desk published (number 4), which stays.');
+    expect((await publications())[0]?.number).toBe(4);
+    expect((await parvis('publish', '--json')).json()['machines']).toMatchObject([{ number: 5, published: true }, {}]);
+    expect((await runCommand(['doctor', '--json'], SETTINGS)).json()['findings']).toContainEqual(
+      expect.objectContaining({ what: 'Machines', state: 'ok' }),
+    );
+  });
+
+  it('tells a wrong word (2) from a refusal (1), and has help for each', async () => {
+    for (const command of ['publish', 'list', 'rollback', 'migrate'])
+      expect(await parvis(command, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--json') });
+    expect((await parvis('migrate')).code).toBe(2);
+    expect((await parvis('migrate', 'dossier', '--undo', 'x')).code).toBe(2);
+    expect((await parvis('rollback', 'dossier', '--to', 'first')).code).toBe(2);
+    expect((await parvis('list', 'nobody')).code).toBe(2);
+    expect((await parvis('migrate', 'nobody')).code).toBe(1);
+    expect((await parvis('migrate', 'dossier', '--map', file('bad.yaml', 'status: {}'))).code).toBe(1);
+  });
+});
