@@ -16,11 +16,12 @@ const asBefore = (instance: Instance) => ({ ...instance, now: expect.any(Date) }
 describe('migrating', () => {
   it('moves what is open, keeps its deadlines, and tells it once on the stream of each', async () => {
     const before = await house.on(['take', 'ask']);
+    const taken = await house.on(['take']);
     const closed = await house.on(['take', 'close']);
     const { hash } = await house.publish(CHANGED_NAMES);
     const fresh = await house.on();
     const { id, ...done } = await house.migrate(NEW_NAMES);
-    expect(done).toMatchObject({ status: 'finished', total: 1, moved: 1, refused: 0, note: 'Pour tous', author: ADA });
+    expect(done).toMatchObject({ status: 'finished', total: 2, moved: 2, refused: 0, note: 'Pour tous', author: ADA });
     const after = await house.read(before.id);
     expect(after).toMatchObject({
       hash,
@@ -50,6 +51,7 @@ describe('migrating', () => {
         ],
       },
     });
+    expect(await house.read(taken.id)).toMatchObject({ hash, state: 'at-reception', origin: null });
     expect(await house.read(closed.id)).toEqual(asBefore(closed));
     expect((await house.read(fresh.id)).version).toBe(1);
     const types = (await readStream(house.reader, 'workflow', { limit: 99 })).map(({ type }) => type);

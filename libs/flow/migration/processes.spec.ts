@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { unwrap } from '#libs/kernel';
 import { rows } from '#libs/platform';
-import { ADVISER, FlowHouse, refusalOf } from '#test/factories/flow-house';
+import { ADA, ADVISER, FlowHouse, refusalOf } from '#test/factories/flow-house';
 import { CHANGED_NAMES, NEW_NAMES, WAYS } from '#test/factories/machines';
 import { AdvanceMigrations, loadInstance, move } from '../index.js';
+import { stillDoes } from './migration.js';
+import { moveOver } from './move-over.js';
 
 let house: FlowHouse;
 beforeEach(async () => {
@@ -48,6 +50,28 @@ describe('any number of processes', () => {
     await house.advance(house.beside);
     expect(await house.migration(id)).toMatchObject({ status: 'finished', moved: 7, refused: 0 });
     expect(await house.faults()).toEqual([]);
+  });
+
+  it('that are moving an instance are waited for by who undoes, so that none stays behind', async () => {
+    const { id: instanceId, hash } = await house.on();
+    const to = await house.publish(CHANGED_NAMES);
+    const started = unwrap(await house.start(NEW_NAMES));
+    let asked = false;
+    const undoing = await house.database.transact(async (tx) => {
+      expect(await stillDoes(tx, started.id, 'running')).toBe(true);
+      const undo = house.undo(started.id).then(() => (asked = true));
+      const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while (!asked && (await rows(house.reader, waits)).length === 0);
+      expect(asked).toBe(false);
+      const target = { hash: to.hash, machine: house.flow.machine('dossier') };
+      const migration = { id: started.id, author: ADA, mapping: NEW_NAMES, to: target };
+      expect(await moveOver(tx, house.flow, migration, instanceId)).toBe(true);
+      return { undo };
+    });
+    await undoing.undo;
+    await house.advance(house.beside);
+    expect(await house.migration(started.id)).toMatchObject({ status: 'undone', undone: 1 });
+    expect((await house.read(instanceId)).hash).toBe(hash);
   });
 
   it('let a person who was about to act know, and one who acts first keeps what they did', async () => {
