@@ -20,6 +20,9 @@ import { migrateMachine } from './commands/workflow-migrate.js';
 import { publishMachines } from './commands/workflow-publish.js';
 import { rollBackMachine } from './commands/workflow-rollback.js';
 import { writeSchemas } from './commands/workflow-schema.js';
+import { replayPast } from './commands/workflow-replay.js';
+import { simulateFuture } from './commands/workflow-simulate.js';
+import { numberFrom, share, span } from './option-words.js';
 
 const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
 
@@ -120,6 +123,7 @@ function territory(parvis: Command): void {
     .option(...JSON_OUTPUT)
     .action(drawMachines);
   versions(workflow);
+  rehearsals(workflow);
 }
 
 const NOTE = ['--note <words>', 'why, for those who read the list of publications', ''] as const;
@@ -163,6 +167,49 @@ function versions(workflow: Command): void {
 function ordinal(word: string): number {
   if (!/^[1-9]\d{0,8}$/.test(word)) throw new InvalidArgumentError('It is a number, such as 3.');
   return Number(word);
+}
+
+const SINCE = ['--since <time>', 'how far back, such as "12 months", "90 days" or "2 years"'] as const;
+
+function rehearsals(workflow: Command): void {
+  workflow
+    .command('replay')
+    .description('try a draft on the past: what it would have changed for the dossiers of the last months')
+    .option('--draft <file>', 'the draft, as a YAML file (the machines of the pack, unless told)')
+    .option('--calendar <file>', 'the draft of a calendar.yaml to go with it')
+    .addOption(new Option(...SINCE).default('12 months').argParser(span))
+    .addOption(
+      new Option('--list <number>', 'how many dossiers the report lists')
+        .default(1_000)
+        .argParser(numberFrom(1, 1_000)),
+    )
+    .option(...JSON_OUTPUT)
+    .action(replayPast);
+  workflow
+    .command('simulate')
+    .description('simulate the future: queues, waiting, kept deadlines; how many advisers keep a promise')
+    .option('--scenario <file>', 'arrivals, staff, what comes next and how long it takes (YAML); measured, unless told')
+    .option('--draft <file>', 'a machine as a YAML file (that of the pack, unless told)')
+    .option('--machine <name>', 'another machine of the pack than dossier')
+    .addOption(new Option('--staff <number>', 'so many advisers').argParser(numberFrom(1, 1_000)))
+    .addOption(
+      new Option('--keep <share>', 'the least number of advisers who keep so much, such as 90%').argParser(share),
+    )
+    .option('--clock <name...>', 'the deadlines to keep (those that the desk decides, unless told)')
+    .addOption(
+      new Option('--runs <number>', 'how often it is simulated, for the confidence intervals').argParser(
+        numberFrom(2, 1_000),
+      ),
+    )
+    .addOption(new Option('--seed <number>', 'another chance').argParser(numberFrom(0, 999_999_999)))
+    .addOption(new Option(...SINCE).default('12 months').argParser(span))
+    .option(
+      '--print-scenario',
+      'write the scenario with all that was measured and assumed, and simulate nothing',
+      false,
+    )
+    .option(...JSON_OUTPUT)
+    .action(simulateFuture);
 }
 
 function upkeep(parvis: Command): void {

@@ -33,8 +33,8 @@ export {
   type DossierDocument,
   type DossierPage,
 } from './dossier.queries.js';
-export { withAnswers } from './histories.queries.js';
 export { followUpPage, type FollowUpPage } from './follow-up.queries.js';
+export { answersOfGuards, rehearseDraft, withAnswers } from './rehearsal.queries.js';
 export { dossierTimeline, type StoryLine } from './timeline.queries.js';
 export {
   worklist,

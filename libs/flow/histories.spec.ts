@@ -114,7 +114,7 @@ const asked = (machine: string) => ({ machine, since, until: clock.now() });
 
 async function read(machine: string, batch = 500): Promise<History[]> {
   const told: History[] = [];
-  for await (const some of histories(database, flow, { ...asked(machine), batch })) told.push(...some);
+  for await (const some of histories(database, flow, asked(machine), batch)) told.push(...some);
   return told;
 }
 

@@ -22,7 +22,14 @@ export {
   type ExplainedClock,
 } from './flow.queries.js';
 export { definitionOf, Flow, UnreadableDefinition, type Definition } from './flow.js';
-export { histories, spanUntilNow, type HistoriesAsked } from './histories.js';
+export {
+  histories,
+  historiesPage,
+  peopleAtWork,
+  spanUntilNow,
+  type HistoriesAsked,
+  type HistoriesPage,
+} from './histories.js';
 export { lengthOf, type Instance } from './instance.js';
 export { jsonSchemas } from './json-schemas.js';
 export { learn } from './learn.js';

@@ -1,6 +1,7 @@
 import type { Role } from '#libs/kernel';
-import { OPENING, type ClockCommand, type Machine, type Owner } from '#libs/workflow';
+import { isOpen, OPENING, type ClockCommand, type ClockStatus, type Machine, type Owner } from '#libs/workflow';
 import { Countdown, type Deadlines } from './countdown.js';
+import type { CarriedClock, Migrated } from './history.js';
 import { unroll, type Standing, type Unrolled } from './unrolled.js';
 
 /** A move that was made, or would have been. Instants in milliseconds since 1970. */
@@ -102,18 +103,36 @@ export class Course {
     this.#standing = passage.to;
     this.#moved({ trigger, by, from, at });
     this.#obey(passage.clocks, at);
+    // In a final state nothing rings any more.
+    if (!isOpen(this.machine, this.state)) for (const clock of [...this.#countdowns.keys()]) this.#end(clock, at);
     return null;
   }
 
-  /** Goes on in a state of another machine; clocks that have a namesake there go on with the time they have left. */
-  moveOnto(machine: Machine, state: string, at: number): void {
-    for (const clock of [...this.#countdowns.keys()]) if (!machine.clocks[clock]) this.#end(clock, at);
-    const clocks = Object.fromEntries(Object.entries(this.#standing.clocks).filter(([name]) => machine.clocks[name]));
+  /** Goes on where a migration has put it. A clock that was kept has the deadline it was given there. */
+  migrate({ onto, to, origin, clocks, at: instant }: Migrated): void {
     const from = this.state;
-    this.#unrolled = unroll(machine);
-    this.#standing = this.#unrolled.standingIn(state, clocks);
-    this.#now = Math.max(at, this.#now);
-    this.#moved({ trigger: MIGRATION, by: 'service', from, at: this.#now });
+    const at = Math.max(instant.getTime(), this.#now);
+    this.#now = at;
+    this.#unrolled = unroll(onto);
+    for (const carried of clocks) this.#carry(carried, at);
+    const alive = [...this.#countdowns.keys()].filter((clock) => onto.clocks[clock]);
+    const statuses = alive.map((clock): [string, ClockStatus] => {
+      const paused = onto.clocks[clock]?.pausedIn?.includes(to) === true;
+      this.#countdowns.get(clock)?.[paused ? 'pause' : 'resume'](at);
+      return [clock, paused ? 'paused' : 'running'];
+    });
+    this.#standing = this.#unrolled.standingIn(to, origin, Object.fromEntries(statuses));
+    this.#moved({ trigger: MIGRATION, by: 'service', from, at });
+  }
+
+  #carry({ clock, was, did, dueAt }: CarriedClock, at: number): void {
+    const countdown = this.#countdowns.get(was ?? clock);
+    if (did === 'stopped') return this.#end(was ?? clock, at);
+    if (did === 'started' || did === 'restarted' || countdown === undefined) return this.#start(clock, at);
+    this.#countdowns.delete(was ?? clock);
+    this.#countdowns.set(clock, countdown);
+    countdown.dueAt = dueAt?.getTime() ?? null;
+    if (countdown.dueAt !== null && countdown.dueAt > at) countdown.rangAt = null;
   }
 
   /** Ends the record: what still runs is judged as it stands. */

@@ -14,7 +14,8 @@ export interface Learnt {
 
 /** Another machine entered a state, and may have moved this one by it. */
 export interface PartMove {
-  readonly part: string;
+  /** The part, and the role by which it acts. */
+  readonly part: Role;
   readonly entered: string;
 }
 
@@ -33,12 +34,13 @@ export interface Fired extends Learnt {
   readonly of?: PartMove;
 }
 
-/** A deadline had passed and its clock rang; `trigger` is what it fired, null when nothing was possible. */
+/** A deadline had passed and its clock rang. */
 export interface Rang extends Learnt {
   readonly kind: 'rang';
   readonly clock: string;
   readonly at: Date;
-  readonly trigger: string | null;
+  /** What it fired, and the state that was reached; null when nothing was possible. */
+  readonly fired: { readonly trigger: string; readonly to: string } | null;
 }
 
 /** Something became known without a move. */
@@ -48,12 +50,23 @@ export interface Noted extends Learnt {
   readonly of?: PartMove;
 }
 
+/** What a move onto another definition did with one clock. */
+export interface CarriedClock {
+  readonly clock: string;
+  /** Its name before; null when it began there. */
+  readonly was: string | null;
+  readonly did: 'kept' | 'recounted' | 'restarted' | 'started' | 'stopped' | 'put-back';
+  readonly dueAt: Date | null;
+}
+
 /** It was moved onto another definition, into a state of that one. */
 export interface Migrated {
   readonly kind: 'migrated';
   readonly at: Date;
-  readonly to: string;
   readonly onto: Machine;
+  readonly to: string;
+  readonly origin: string | null;
+  readonly clocks: readonly CarriedClock[];
 }
 
 export type HistoryStep = Fired | Rang | Noted | Migrated;

@@ -1,89 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarFrom } from '#libs/calendar';
-import type { Role } from '#libs/kernel';
 import { machineFrom, type Machine } from '#libs/workflow';
+import { calendar, day, fired, history, LETTER, machine, rang, stoodOn, trigger } from '#test/factories/letters';
 import { ReplayTally, type History, type HistoryStep, type Values } from './index.js';
-
-const words = { en: 'words' };
-const state = (owner: string, rest: object = {}) => ({
-  ...{ stage: 'reception', owner, label: words, public: words, next: words },
-  ...rest,
-});
-const trigger = (from: string[], to: string, by: Role[], rest: object = {}) => ({
-  label: words,
-  from,
-  to,
-  by,
-  ...rest,
-});
-const clock = (starts: string[], within: string, onBreach: string, rest: object = {}) => ({
-  ...{ label: words, starts, stops: 'leaving', within, onBreach },
-  ...rest,
-});
-
-/** A letter that is read, answered or given up. */
-const LETTER = {
-  machine: 'letter',
-  initial: 'arrived',
-  states: {
-    arrived: state('reception'),
-    asked: state('holder'),
-    read: state('adviser'),
-    done: state('nobody', { final: true }),
-  },
-  clocks: {
-    reading: clock(['arrived'], '2 working days', 'late', { stops: ['read', 'done'], pausedIn: ['asked'] }),
-    answer: clock(['asked'], '5 days', 'give-up'),
-  },
-  inputs: { partner: { type: 'partner', label: words } },
-  guards: { agreed: { if: { known: 'agreed', includes: { input: 'partner' } }, why: words } },
-  triggers: {
-    read: trigger(['arrived'], 'read', ['adviser']),
-    ask: trigger(['arrived', 'read'], 'asked', ['adviser'], { remembers: 'origin' }),
-    reply: trigger(['asked'], '$origin', ['holder']),
-    'give-up': trigger(['asked'], 'done', ['clock']),
-    late: trigger(['arrived', 'read'], '$same', ['clock']),
-    pass: trigger(['read'], 'done', ['adviser'], { input: ['partner'], when: 'agreed' }),
-  },
-};
-
-/** The letter's machine with some keys replaced, as deep as they go. */
-function machine(changes: object = {}): Machine {
-  const merge = (one: unknown, other: unknown): unknown => {
-    if (typeof one !== 'object' || typeof other !== 'object' || one === null || Array.isArray(other)) return other;
-    const merged: Record<string, unknown> = { ...(one as Record<string, unknown>) };
-    for (const [key, value] of Object.entries(other as object))
-      merged[key] = key in merged && key !== 'if' ? merge(merged[key], value) : value;
-    return JSON.parse(JSON.stringify(merged));
-  };
-  const read = machineFrom(merge(LETTER, changes));
-  if (read.machine === null) throw new Error(JSON.stringify(read.problems));
-  return read.machine;
-}
-
-const stoodOn = machine();
-const calendar = calendarFrom({
-  timeZone: 'Europe/Paris',
-  openingHours: Object.fromEntries(
-    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, ['09:00-17:00']]),
-  ),
-  publicHolidays: { country: 'FR' },
-  closures: [],
-});
-/** Days after a Monday, 10:00 in Paris. */
-const day = (days: number): Date => new Date(Date.parse('2026-11-16T09:00:00Z') + days * 86_400_000);
-
-const fired = (days: number, name: string, to: string, rest: object = {}): HistoryStep => ({
-  ...{ kind: 'fired', trigger: name, role: name === 'reply' ? 'holder' : 'adviser', at: day(days), to, input: {} },
-  ...rest,
-});
-const rang = (days: number, name: string, what: string | null): HistoryStep => ({
-  ...{ kind: 'rang', clock: name, at: day(days), trigger: what },
-});
-
-function history(steps: HistoryStep[], known: Values | null = {}): History {
-  return { id: 'h', stoodOn, openedAt: day(0), openedBy: 'holder', until: day(30), known, answers: null, steps };
-}
 
 function replayed(draft: Machine, ...told: History[]) {
   const tally = new ReplayTally({ draft, calendar, since: day(-1), until: day(30) });
@@ -194,7 +113,12 @@ describe('a replay under a draft', () => {
     expect(under({ known: 'agreed', isKnown: false }, null)).toMatchObject(unknown('known.agreed'));
     expect(under({ answer: 'stage', isKnown: false }, {})).toMatchObject(unknown('answers.stage'));
     expect(under({ not: { input: 'message', isKnown: true } }, {})).toMatchObject(unknown('input.message'));
-    const either = { any: [{ input: 'partner', is: 'BPI' }, { known: 'agreed', isKnown: true }] };
+    const either = {
+      any: [
+        { input: 'partner', is: 'BPI' },
+        { known: 'agreed', isKnown: true },
+      ],
+    };
     expect(under(either, null)).toMatchObject({ verdict: 'same' });
   });
 
@@ -208,6 +132,45 @@ describe('a replay under a draft', () => {
     const [read, pass] = QUICK as [HistoryStep, HistoryStep];
     expect(replayed(guarded, history([read, noted(1.5, ['CAI']), pass], { agreed: [] })).verdict).toBe('same');
     expect(replayed(guarded, history([read, pass, noted(2.5, ['CAI'])], { agreed: [] })).stop?.code).toBe('guard');
+  });
+
+  it('lets the draft’s table of parts say what follows from the move of another machine', () => {
+    const parts = (fires: string[]) =>
+      machine({
+        triggers: {
+          'part-done': trigger(['arrived', 'read'], 'done', ['referral']),
+          'part-late': trigger(['asked'], 'done', ['referral']),
+        },
+        parts: { referral: { moves: [{ enters: ['accepted'], fires }] } },
+      });
+    const of = { part: 'referral' as const, entered: 'accepted' };
+    const moved = { ...fired(1, 'part-done', 'done', { role: 'referral' }), of } as HistoryStep;
+    const noted: HistoryStep = { kind: 'noted', at: day(1), of };
+    const from = (stood: Machine, step: HistoryStep) => ({ ...history([step]), stoodOn: stood });
+    expect(replayed(parts(['part-done']), from(parts(['part-done']), moved)).verdict).toBe('same');
+    expect(replayed(parts(['part-late', 'part-done']), from(parts(['part-done']), moved)).verdict).toBe('same');
+    expect(replayed(parts(['part-late']), from(parts(['part-done']), moved))).toMatchObject({
+      ...{ verdict: 'differs', stop: null, after: { state: 'arrived' } },
+    });
+    expect(replayed(parts(['part-late']), from(parts(['part-late']), noted)).verdict).toBe('same');
+    expect(replayed(parts(['part-done']), from(parts(['part-late']), noted)).difference).toMatchObject({
+      ...{ before: null, after: { trigger: 'part-done', by: 'referral', to: 'done' } },
+    });
+  });
+
+  it('follows a record across a migration, and does without it under the draft', () => {
+    const onto = machine({ clocks: { reading: { within: '3 working days' } } });
+    const dueAt = day(3);
+    const migrated: HistoryStep = {
+      ...{ kind: 'migrated', at: day(1), onto, to: 'arrived', origin: null },
+      clocks: [{ clock: 'reading', was: 'reading', did: 'recounted', dueAt }],
+    };
+    const told = history([migrated, rang(3.1, 'reading', 'late'), fired(3.5, 'read', 'read')]);
+    const { before, verdict, difference } = replayed(onto, told);
+    expect(before.moves.map((move) => move.trigger)).toEqual(['open', 'migrate', 'late', 'read']);
+    expect(before.runs).toMatchObject([{ clock: 'reading', dueAt: dueAt.getTime(), verdict: 'missed' }]);
+    expect({ verdict, difference }).toEqual({ verdict: 'same', difference: null });
+    expect(replayed(stoodOn, told).after.moves[1]).toMatchObject({ trigger: 'late', at: day(2).getTime() });
   });
 
   it('gives up where clocks move each other in a circle', () => {
@@ -225,34 +188,5 @@ describe('a replay under a draft', () => {
     });
     const tally = new ReplayTally({ draft: stoodOn, calendar, draftCalendar: closed, since: day(-1), until: day(30) });
     expect(tally.add(history(SLOW)).after.runs).toMatchObject([{ clock: 'reading', verdict: 'kept' }]);
-  });
-});
-
-describe('the report', () => {
-  it('counts entries by week, who had how much open, and lists no more than asked', () => {
-    const tally = new ReplayTally({
-      ...{ draft: machine({ clocks: { reading: { within: '1 working day' } } }), calendar, most: 1 },
-      ...{ since: day(-7), until: day(21) },
-    });
-    for (const told of [history(QUICK), history(SLOW), history([])]) tally.add(told);
-    const report = tally.report();
-    expect(report).toMatchObject({
-      replayed: 3,
-      leftOut: 2,
-      weeks: ['2026-11-09', '2026-11-16', '2026-11-23', '2026-11-30', '2026-12-07'],
-    });
-    expect(report.entries.find((one) => one.state === 'arrived')).toEqual({
-      ...{ state: 'arrived', before: [0, 3, 0, 0, 0], after: [0, 3, 0, 0, 0] },
-    });
-    expect(report.open.map(({ owner }) => owner)).toEqual(['adviser', 'reception']);
-    const reception = report.open.find(({ owner }) => owner === 'reception')!;
-    expect(reception.mean.before).toBeCloseTo((1 + 3 + 21) / 28, 2);
-    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-  });
-
-  it('leaves what could not be replayed out of its sums', () => {
-    const told = history([fired(0.5, 'ask', 'asked'), fired(4, 'reply', 'arrived')]);
-    const { report } = replayed(machine({ clocks: { answer: { within: '3 days' } } }), told);
-    expect(report).toMatchObject({ replayed: 1, notReplayed: 1, deadlines: [], entries: [], open: [], triggers: [] });
   });
 });

@@ -1,9 +1,9 @@
-import { CLOCK_ACTOR, type Actor } from '#libs/kernel';
-import type { Machine } from '#libs/workflow';
+import type { Actor, Role } from '#libs/kernel';
+import { breachTriggers, partMoves, type Machine } from '#libs/workflow';
 import type { Countdown, Deadlines } from './countdown.js';
 import { Course, MIGRATION, type ClockRun, type Move } from './course.js';
 import { Hindsight, sameGuard, type Asked } from './hindsight.js';
-import type { Fired, History, HistoryStep, Rang } from './history.js';
+import type { Fired, History, HistoryStep, Noted, PartMove, Rang } from './history.js';
 
 /** Why a replay ended before the record did. The draft says no; or nobody can say what it would have said. */
 export type StopCode = RefusedCode | NotReplayedCode;
@@ -70,6 +70,13 @@ export function replay(history: History, draft: Draft): Replayed {
   return new Lockstep(history, draft).run();
 }
 
+/** Who fires, when; and the trigger whose guard was passed at that instant, if one was. */
+interface Moment {
+  readonly role: Role;
+  readonly at: number;
+  readonly passed?: string | undefined;
+}
+
 /** The way as it was and the way under the draft, side by side from step to step. */
 class Lockstep {
   readonly #before: Course;
@@ -116,10 +123,11 @@ class Lockstep {
   }
 
   #take(step: HistoryStep): void {
-    if (step.kind === 'migrated') return this.#before.moveOnto(step.onto, step.to, step.at.getTime());
+    if (step.kind === 'migrated') return this.#before.migrate(step);
     this.#hindsight.learn({ known: step.known });
     if (step.kind === 'rang') this.#ringAgain(step);
-    if (step.kind === 'fired') this.#fireAgain(step);
+    else if (step.kind === 'fired') this.#fireAgain(step);
+    else if (step.of) this.#followPart(step.of, step);
     this.#hindsight.learn({ answers: step.answers });
   }
 
@@ -131,12 +139,12 @@ class Lockstep {
   }
 
   #fireAgain(step: Fired): void {
-    const { trigger, role, to, partner } = step;
+    const { trigger, role, partner } = step;
     const at = step.at.getTime();
     const { machine } = this.#before;
-    const refused = this.#before.fire(trigger, role, at);
-    if (refused !== null || this.#before.state !== to) return this.#breakOff(at, trigger);
+    if (!this.#repeats(step, role, at)) return this.#breakOff(at, trigger);
     if (this.#stop !== null) return;
+    if (step.of && !hasSameMoves(machine, this.#after.machine, step.of)) return this.#followPart(step.of, step);
     const code = this.#after.refusal(trigger, role);
     if (code !== null) return this.#end(STOPS[code] ?? 'wrong-state', at, trigger);
     const actor: Actor = { role, ...(partner === undefined ? {} : { partner }) };
@@ -147,29 +155,49 @@ class Lockstep {
     else this.#end('guard', at, trigger);
   }
 
-  #ringAgain({ clock, trigger, at: instant }: Rang): void {
+  /** Another machine moved: where the draft's table of parts is another, it says what follows, and that may be nothing. */
+  #followPart(of: PartMove, step: Fired | Noted): void {
+    const triggers = partMoves(this.#after.machine, of.part, of.entered);
+    if (triggers === null || this.#stop !== null) return;
+    if (step.kind === 'noted' && hasSameMoves(this.#before.machine, this.#after.machine, of)) return;
+    const passed = step.kind === 'fired' ? step.trigger : undefined;
+    this.#fireFirst(triggers, { role: of.part, at: step.at.getTime(), passed });
+  }
+
+  #ringAgain({ clock, fired, at: instant }: Rang): void {
     const at = instant.getTime();
     const { machine, state } = this.#before;
     const countdown = this.#after.countdown(clock);
     const again = countdown !== undefined && this.#isAsBefore(clock, countdown);
     this.#before.ring(clock, at);
-    if (trigger !== null && this.#before.fire(trigger, 'clock', at) !== null) return this.#breakOff(at, trigger);
+    if (fired && !this.#repeats(fired, 'clock', at)) return this.#breakOff(at, fired.trigger);
     if (!again || this.#stop !== null) return;
     if (this.#after.state !== state || !hasSameBreach(machine, this.#after.machine, clock))
-      return this.#ringAnew(clock, at);
+      return this.#ringAnew(clock, at, fired?.trigger);
     this.#after.ring(clock, at);
-    if (trigger !== null) this.#after.fire(trigger, 'clock', at);
+    if (fired) this.#after.fire(fired.trigger, 'clock', at);
   }
 
-  /** A clock rings as the draft says: of the triggers it names, the first that is possible is fired. */
-  #ringAnew(clock: string, at: number): void {
+  /** Whether the record is possible under its own definition: the trigger can be fired, and leads where it led. */
+  #repeats({ trigger, to }: Pick<Fired, 'trigger' | 'to'>, role: Role, at: number): boolean {
+    return this.#before.fire(trigger, role, at) === null && this.#before.state === to;
+  }
+
+  /** A clock rings as the draft says. */
+  #ringAnew(clock: string, at: number, passed?: string): void {
     this.#after.ring(clock, at);
-    const possible = breachesOf(this.#after.machine, clock).find(
-      (trigger) =>
-        this.#after.refusal(trigger, 'clock') === null &&
-        this.#passes(trigger, { actor: CLOCK_ACTOR, input: {}, at: new Date(at) }),
-    );
-    if (possible !== undefined && this.#stop === null) this.#after.fire(possible, 'clock', at);
+    this.#fireFirst(breachTriggers(this.#after.machine, clock), { role: 'clock', at, passed });
+  }
+
+  /** Of several triggers, the first that is possible is fired; when none is, nothing happens. */
+  #fireFirst(triggers: readonly string[], { role, at, passed }: Moment): void {
+    const [then, now] = [this.#before.machine, this.#after.machine];
+    const possible = triggers.find((trigger) => {
+      if (this.#after.refusal(trigger, role) !== null) return false;
+      const passes = trigger === passed && sameGuard(then, now, trigger);
+      return passes || this.#passes(trigger, { actor: { role }, input: {}, at: new Date(at) });
+    });
+    if (possible !== undefined && this.#stop === null) this.#after.fire(possible, role, at);
   }
 
   /** Whether the draft's guard lets a trigger pass. When nobody can tell any more, the replay ends here. */
@@ -211,11 +239,13 @@ function firstDifference(all: readonly Move[], after: readonly Move[]): Differen
   return null;
 }
 
-function breachesOf(machine: Machine, clock: string): readonly string[] {
-  return [machine.clocks[clock]?.onBreach ?? []].flat();
+function hasSameBreach(one: Machine, other: Machine, clock: string): boolean {
+  const [then, now] = [breachTriggers(one, clock), breachTriggers(other, clock)];
+  return then.join(' ') === now.join(' ') && now.every((trigger) => sameGuard(one, other, trigger));
 }
 
-function hasSameBreach(one: Machine, other: Machine, clock: string): boolean {
-  const [then, now] = [breachesOf(one, clock), breachesOf(other, clock)];
-  return then.join(' ') === now.join(' ') && now.every((trigger) => sameGuard(one, other, trigger));
+/** Whether both machines make the same of a part's move; one that says nothing of parts leaves it as it was. */
+function hasSameMoves(one: Machine, other: Machine, { part, entered }: PartMove): boolean {
+  const [then, now] = [partMoves(one, part, entered), partMoves(other, part, entered)];
+  return now === null || then?.join(' ') === now.join(' ');
 }

@@ -51,9 +51,9 @@ export class Unrolled {
     return passage;
   }
 
-  /** The standing in a state without history: nothing remembered, these clocks alive. */
-  standingIn(state: string, clocks: Snapshot['clocks']): Standing {
-    return this.#standing(state, null, clocks);
+  /** The standing of one that did not come here by a trigger. */
+  standingIn(state: string, origin: string | null, clocks: Snapshot['clocks']): Standing {
+    return this.#standing(state, origin, clocks);
   }
 
   #explore(standing: Standing, trigger: string, role: Role): Passage {

@@ -9,6 +9,8 @@ import { textTable, withFigures } from './harness/report.js';
 import type { Pace } from './harness/rounds.js';
 import { openStand, type Stand } from './harness/stand.js';
 import { processes } from './processes/processes.js';
+import { replay } from './rehearsal/replay.js';
+import { simulation } from './rehearsal/simulation.js';
 import { rules } from './rules/rules.js';
 import { acknowledgement } from './submissions/acknowledgement.js';
 import { submissions } from './submissions/over-http.js';
@@ -21,7 +23,7 @@ type Bench = (stand: Stand, pace: Pace) => Promise<Figure[]>;
 type PureBench = (pace: Pace) => Promise<Figure[]>;
 
 /** Arithmetic in this process. */
-const PURE: Readonly<Record<string, PureBench>> = { steps, rules, lint: lintOfPacks };
+const PURE: Readonly<Record<string, PureBench>> = { steps, rules, lint: lintOfPacks, simulation };
 
 /** What needs servers to stand on. */
 const STANDING: Readonly<Record<string, Bench>> = {
@@ -32,6 +34,7 @@ const STANDING: Readonly<Record<string, Bench>> = {
   'worklist-page': worklistPage,
   'worklist-size': worklistSizes,
   processes,
+  replay,
 };
 
 const NAMES = [...Object.keys(PURE), ...Object.keys(STANDING)];

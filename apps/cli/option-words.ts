@@ -1,0 +1,26 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a whole number of an option, from one to another. */
+export function numberFrom(low: number, high: number): (word: string) => number {
+  return (word) => {
+    const value = Number(word);
+    if (!/^\d{1,9}$/.test(word) || value < low || value > high)
+      throw new InvalidArgumentError(`It is a number from ${low} to ${high.toLocaleString('en')}.`);
+    return value;
+  };
+}
+
+/** Reads a share of an option, `90%` or `0.9`: above 0, up to 1. */
+export function share(word: string): number {
+  const [, number = '', sign] = /^(\d{1,3}(?:\.\d{1,4})?) ?(%?)$/.exec(word) ?? [];
+  const value = sign === '%' ? Number(number) / 100 : Number(number);
+  if (number === '' || value <= 0 || value > 1) throw new InvalidArgumentError('It is a share, such as 90%.');
+  return value;
+}
+
+/** Reads a length of time of an option, as PostgreSQL understands it. */
+export function span(words: string): string {
+  if (!/^[1-9]\d{0,3} (day|week|month|year)s?$/.test(words))
+    throw new InvalidArgumentError('It is a time, such as "12 months".');
+  return words;
+}

@@ -1,0 +1,67 @@
+interface Event {
+  readonly at: number;
+  readonly order: number;
+  readonly happen: (at: number) => void;
+}
+
+/** More at one instant is no crowd but a circle. */
+const MOST_AT_ONCE = 100_000;
+
+/** Things that will happen, in the order of their instants; those of one instant in the order in which they were added. */
+export class EventQueue {
+  readonly #heap: Event[] = [];
+  #added = 0;
+
+  add(at: number, happen: (at: number) => void): void {
+    const heap = this.#heap;
+    const event = { at, order: this.#added, happen };
+    this.#added += 1;
+    let place = heap.length;
+    heap.push(event);
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || !isBefore(event, above)) break;
+      heap[place] = above;
+      place = parent;
+    }
+    heap[place] = event;
+  }
+
+  /**
+   * Lets everything happen that happens before an instant, and what follows from it before that instant too. Throws a
+   * RangeError when things follow each other without end and without any time passing.
+   */
+  runUntil(end: number): void {
+    let [now, atOnce] = [-Infinity, 0];
+    for (let next = this.#heap[0]; next !== undefined && next.at < end; next = this.#heap[0]) {
+      atOnce = next.at === now ? atOnce + 1 : 0;
+      now = next.at;
+      if (atOnce > MOST_AT_ONCE) throw new RangeError('things follow each other in a circle in which no time passes');
+      this.#removeFirst();
+      next.happen(now);
+    }
+  }
+
+  #removeFirst(): void {
+    const heap = this.#heap;
+    const last = heap.pop();
+    if (last === undefined || heap.length === 0) return;
+    let place = 0;
+    for (;;) {
+      const left = 2 * place + 1;
+      const [one, other] = [heap[left], heap[left + 1]];
+      if (one === undefined) break;
+      const child = other !== undefined && isBefore(other, one) ? left + 1 : left;
+      const smaller = heap[child];
+      if (smaller === undefined || !isBefore(smaller, last)) break;
+      heap[place] = smaller;
+      place = child;
+    }
+    heap[place] = last;
+  }
+}
+
+function isBefore(one: Event, other: Event): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order);
+}
