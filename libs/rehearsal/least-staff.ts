@@ -1,6 +1,5 @@
-import type { DeskRole } from '#libs/kernel';
+import { DESK_ROLES, type DeskRole } from '#libs/kernel';
 import type { Machine } from '#libs/workflow';
-import type { Scenario } from './scenario.js';
 import { keptIn, type ClockReport, type Simulated } from './simulation-report.js';
 
 /** What is wanted: so many of the deadlines of these clocks kept, by people of one desk. */
@@ -30,11 +29,10 @@ export interface LeastStaff {
 /** With more people than this it is not people who are missing. */
 const MOST_PEOPLE = 256;
 
-/** The clocks whose deadlines the desk decides: those that start where somebody of the staff must act. */
-export function clocksOfDesk({ clocks, states }: Machine, { staff }: Pick<Scenario, 'staff'>): string[] {
-  return Object.keys(clocks).filter((name) =>
-    clocks[name]?.starts.some((state) => Object.hasOwn(staff, states[state]?.owner ?? '')),
-  );
+/** The clocks whose deadlines the desk decides: those that start where somebody at the desk must act. */
+export function clocksOfDesk({ clocks, states }: Machine): string[] {
+  const isDesk = (state: string): boolean => (DESK_ROLES as readonly string[]).includes(states[state]?.owner ?? '');
+  return Object.keys(clocks).filter((name) => clocks[name]?.starts.some(isDesk));
 }
 
 /**

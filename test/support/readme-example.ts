@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
 
 /**
- * Runs the first ```js example of a README against the room it belongs to. Each line `expression; // value`
+ * Runs the first ```js example of a README against the room it belongs to, and others that it imports. Each line `expression; // value`
  * is an assertion: gives what came out beside what the README promises (JSON).
  */
 export async function runReadmeExample(
@@ -13,7 +13,7 @@ export async function runReadmeExample(
   if (code === undefined) throw new Error(`${readme.pathname} has no example`);
   const promised: unknown[] = [];
   const body = code
-    .replace(/^import \{(.*)\} from .*$/m, 'const {$1} = room;')
+    .replace(/^import \{(.*)\} from .*$/gm, 'const {$1} = room;')
     .replace(/^(\S.*); \/\/ (["[{\d].*|true|false|null)$/gm, (_line, expression: string, value: string) => {
       promised.push(JSON.parse(value));
       return `got.push(${expression});`;

@@ -34,10 +34,12 @@ export function replayText(report: NamedReplay): string {
 
 function summary({ machine, since, until, ...counts }: NamedReplay): string {
   const { replayed, same, sameWithOtherDeadlines, differs, notReplayed } = counts;
-  const with_ = sameWithOtherDeadlines > 0 ? ` (${sameWithOtherDeadlines} of them with other deadlines)` : '';
+  const others = sameWithOtherDeadlines > 0 ? ` (${sameWithOtherDeadlines} of them with other deadlines)` : '';
+  const stopped = counts.stops.reduce((sum, { count }) => sum + count, 0);
   return [
     `${machine}: ${replayed} that were open between ${dayOf(since)} and ${dayOf(until)}`,
-    `  ${same} go the same way${with_}, ${differs} another, ${notReplayed} cannot be replayed.`,
+    `  ${same} go the same way${others}, ${differs} another, ${notReplayed} cannot be replayed.`,
+    ...(stopped > 0 ? [`  The sums below are of the ${replayed - stopped} that were replayed to their end.`] : []),
   ].join('\n');
 }
 

@@ -53,7 +53,7 @@ export async function simulateFuture(asked: Asked): Promise<void> {
   const completed = completeScenario(machine, withStaff(written, asked, beside), beside);
   const simulated = { machine, calendar, ...completed };
   if (asked.printScenario) {
-    process.stdout.write(stringify(completed.scenario, { lineWidth: 100 }));
+    process.stdout.write(stringify(completed.scenario, { lineWidth: 100, aliasDuplicateObjects: false }));
     return;
   }
   tell(simulated, asked);
@@ -63,7 +63,7 @@ function tell(simulated: Simulated, { keep, clock, json }: Asked): void {
   try {
     const simulation = simulate(simulated);
     if (keep === undefined) return say(json, { simulation }, () => simulationText(simulation));
-    const clocks = clock ?? clocksOfDesk(simulated.machine, simulated.scenario);
+    const clocks = clock ?? clocksOfDesk(simulated.machine);
     const staff = leastStaff(simulated, { role: 'adviser', share: keep, clocks });
     say(json, { simulation, staff }, () => `${simulationText(simulation)}\n\n${staffText(staff)}`);
     if (staff.people === null) throw new CommandRefused('More people would not keep this promise.');

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { configFrom, type Config } from '#config/config';
 import { readEnv } from '#config/env';
-import { verifyInstances } from '#libs/flow';
+import { rehearseDraft } from '#libs/dossier';
+import { Flow, FlowModule, verifyInstances } from '#libs/flow';
 import { verifyJournal } from '#libs/journal';
-import { TerritoryPack } from '#libs/pack';
+import { PackModule, TerritoryPack } from '#libs/pack';
 import { Database, rows } from '#libs/platform';
 import { testDatabase } from '#test/support/database';
 import { seedDemonstration } from './seed.js';
@@ -81,6 +82,17 @@ describe('the demonstration', () => {
   it('is held together: every chain verifies, every instance agrees with its journal', async () => {
     expect(await verifyJournal(database.reader())).toMatchObject({ ok: true });
     expect(await verifyInstances(database.reader())).toMatchObject({ ok: true });
+  });
+
+  it('comes out the same, every dossier and referral, when it is replayed under its own machine', async () => {
+    const app = await db.app([PackModule.forRoot(pack), FlowModule]);
+    const flow = app.get(Flow);
+    for (const [machine, least] of Object.entries({ dossier: 60, referral: 40 })) {
+      const span = { since: new Date(NOW.getTime() - 365 * 86_400_000), until: NOW };
+      const report = await rehearseDraft(database, flow, { draft: flow.machine(machine), ...span });
+      expect(report.replayed).toBeGreaterThanOrEqual(least);
+      expect(report).toMatchObject({ same: report.replayed, sameWithOtherDeadlines: 0, stops: [], dossiers: [] });
+    }
   });
 
   it('has something late, something held as spam, something confidential, calls to make', async () => {

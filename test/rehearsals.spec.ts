@@ -1,0 +1,143 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openEmbeddedServices, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
+import { parvis as runCommand } from '#test/support/run-command';
+
+const folder = mkdtempSync(join(tmpdir(), 'parvis-rehearsals-'));
+chmodSync(folder, 0o755);
+const SETTINGS = { PARVIS_DATA: join(folder, 'data'), PORT: '3131' };
+const MACHINE = 'config/territories/clermont-auvergne/workflow/dossier.yaml';
+
+const workflow = (...words: string[]) => runCommand(['workflow', ...words], SETTINGS);
+const written = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+let services: EmbeddedServices;
+beforeAll(async () => {
+  services = await openEmbeddedServices(SETTINGS.PARVIS_DATA);
+}, 60_000);
+afterAll(async () => {
+  await services.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('parvis workflow replay', () => {
+  it('replays the machines of the pack, or a draft, on what there is', async () => {
+    const { code, json } = await workflow('replay', '--json');
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ replays: [{ machine: 'dossier', replayed: 0 }, { machine: 'referral' }] });
+    const told = await workflow('replay', '--draft', MACHINE, '--since', '90 days');
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out).toContain('dossier: 0 that were open between');
+  });
+
+  it('tells wrong words (2) from a draft that makes no sense (1), line by line', async () => {
+    for (const words of [
+      ['--since', 'soon'],
+      ['--since', '0 days'],
+      ['--list', 'all'],
+      ['--draft', 'none.yaml'],
+      ['--drafts'],
+    ])
+      expect((await workflow('replay', ...words)).code).toBe(2);
+    const broken = readFileSync(MACHINE, 'utf8').replace('onBreach: answer-overdue', 'onBreach: answer-overdu');
+    const { code, err } = await workflow('replay', '--draft', written('broken.yaml', broken));
+    expect(code).toBe(1);
+    expect(err).toMatch(/broken\.yaml:\d+: found .*answer-overdu/);
+    const notYaml = await workflow('replay', '--draft', written('not.yaml', 'machine: ['));
+    expect(notYaml).toMatchObject({ code: 1, err: expect.stringContaining('not.yaml:1') });
+    const foreign = readFileSync(MACHINE, 'utf8').replace('machine: dossier', 'machine: parcel');
+    expect((await workflow('replay', '--draft', written('parcel.yaml', foreign))).code).toBe(1);
+    const calendar = written(
+      'calendar.yaml',
+      'timeZone: Europe/Clermont\nopeningHours: {}\npublicHolidays: { country: FR }\nclosures: []\n',
+    );
+    expect(await workflow('replay', '--calendar', calendar)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Europe/Clermont'),
+    });
+  });
+});
+
+describe('parvis workflow simulate', () => {
+  const small = ['--runs', '2', '--seed', '7'];
+  let scenario: string;
+
+  it('says what it measured and assumed, and writes it as a scenario that gives the same again', async () => {
+    const first = await workflow('simulate', ...small, '--json');
+    expect(first.code).toBe(0);
+    expect(first.json()).toMatchObject({ simulation: { machine: 'dossier', scenario: { seed: 7, runs: 2 } } });
+    const text = await workflow('simulate', ...small);
+    expect(text.out).toContain('Assumed: ');
+    expect(text.out).toMatch(/^qualification +5 working days/m);
+    scenario = written('scenario.yaml', (await workflow('simulate', ...small, '--print-scenario')).out);
+    const again = await workflow('simulate', '--scenario', scenario, '--json');
+    expect(again.code).toBe(0);
+    const figures = ({ sources, ...rest }: Record<string, unknown>): unknown => [typeof sources, rest];
+    expect(figures(again.json()['simulation'] as never)).toEqual(figures(first.json()['simulation'] as never));
+  });
+
+  it('is the same byte for byte without any database, where a scenario says all', async () => {
+    const nowhere = () =>
+      runCommand(['workflow', 'simulate', '--scenario', scenario, '--json'], { PARVIS_DATA: '/nowhere' });
+    const first = await nowhere();
+    expect(first.code).toBe(0);
+    expect((await nowhere()).out).toBe(first.out);
+    expect((await workflow('simulate', '--scenario', scenario, '--seed', '8', '--json')).out).not.toBe(first.out);
+  });
+
+  it('finds the least number of advisers, and refuses a promise that no number keeps', async () => {
+    const next = (submitted: string): string =>
+      `{ runs: 2, weeks: 6, arrivals: { perYear: 1500 }, next: { submitted: ${submitted},
+         in-reception: { qualify: { share: 1, work: { always: 1 hour } } }, qualified: { close: 1 },
+         awaiting-information: { $nothing: 1 }, oriented: { $nothing: 1 }, in-support: { $nothing: 1 } } }`;
+    const keep = ['--keep', '90%', '--clock', 'first-contact', 'qualification', '--json'];
+    const some = written('some.yaml', next('{ take: 1 }'));
+    const found = await workflow('simulate', '--scenario', some, ...keep);
+    expect(found.code).toBe(0);
+    const { staff } = found.json() as { staff: { people: number; tried: { people: number; enough: boolean }[] } };
+    expect(staff.people).toBeGreaterThan(1);
+    expect(staff.tried.find(({ people }) => people === staff.people - 1)).toMatchObject({ enough: false });
+    expect((await workflow('simulate', '--scenario', some, ...keep.slice(0, -1))).out).toContain(
+      `${staff.people} advisers keep 90 % of the deadlines of first-contact, qualification.`,
+    );
+    const never = written('never.yaml', next('{ $nothing: 1 }'));
+    const { code, json } = await workflow('simulate', '--scenario', never, '--keep', '0.5', '--json');
+    expect(code).toBe(1);
+    expect(json()).toMatchObject({ staff: { people: null } });
+  });
+
+  it('tells wrong words (2) from a scenario that makes no sense (1), line by line', async () => {
+    for (const words of [
+      ['--keep', '120%'],
+      ['--runs', '1'],
+      ['--staff', '0'],
+      ['--machine', 'parcel'],
+      ['--clock', 'nine'],
+      ['--scenario', 'none'],
+    ])
+      expect((await workflow('simulate', ...words)).code).toBe(2);
+    const faults = [
+      ['staff: { adviser: { people: 0 } }', 'wrong.yaml:1: found staff.adviser.people = 0'],
+      [
+        'weeks: 4\nnext:\n  qualified: { refer: 0.5, support: 0.4 }',
+        'wrong.yaml:3: found shares of 0.9 in all, expected 1 in all',
+      ],
+      ['next:\n  submitted:\n    take: { share: 1, work: { median: -3 hours, p90: 4 hours } }', 'wrong.yaml:3'],
+      ['machine: referral', 'wrong.yaml:1: found referral, expected dossier'],
+      ['a: &b 1\nc: *b', 'alias'],
+    ] as const;
+    for (const [text, expected] of faults) {
+      const { code, err } = await workflow('simulate', '--scenario', written('wrong.yaml', text));
+      expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(expected) });
+    }
+  });
+});
+
+it('both explain themselves', async () => {
+  for (const command of ['replay', 'simulate']) expect((await workflow(command, '--help')).out).toContain('--json');
+});
