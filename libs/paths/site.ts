@@ -51,6 +51,24 @@ export const SITE = {
   deskDeliveries: '/bureau/envois',
   deskDelivery: '/bureau/envois/:delivery',
 
+  // How a machine is changed: for those who own the process
+  workflow: '/bureau/administration/parcours',
+  workflowMachine: '/bureau/administration/parcours/:machine',
+  workflowDraft: '/bureau/administration/parcours/:machine/brouillon',
+  workflowDraftFile: '/bureau/administration/parcours/:machine/brouillon/fichier',
+  workflowDraftDiscard: '/bureau/administration/parcours/:machine/brouillon/abandon',
+  workflowPublish: '/bureau/administration/parcours/:machine/brouillon/publication',
+  workflowTrials: '/bureau/administration/parcours/:machine/essais',
+  workflowTrial: '/bureau/administration/parcours/:machine/essais/:trial',
+  workflowTrialReport: '/bureau/administration/parcours/:machine/essais/:trial/rapport',
+  workflowPublications: '/bureau/administration/parcours/:machine/publications',
+  workflowPublication: '/bureau/administration/parcours/:machine/publications/:number',
+  workflowPublicationFile: '/bureau/administration/parcours/:machine/publications/:number/fichier',
+  workflowRollBack: '/bureau/administration/parcours/:machine/publications/:number/retour',
+  workflowMigrations: '/bureau/administration/parcours/:machine/passages',
+  workflowMigration: '/bureau/administration/parcours/:machine/passages/:migration',
+  workflowMigrationUndo: '/bureau/administration/parcours/:machine/passages/:migration/annulation',
+
   // Embedded mode only
   mailbox: '/boite-aux-lettres',
   mailboxJson: '/boite-aux-lettres.json',
