@@ -8,6 +8,7 @@ import { limitServer } from './http/limit-server.js';
 import { measureRequests } from './http/measure-requests.js';
 import { nameRequests } from './http/name-requests.js';
 import { readBodies } from './http/read-bodies.js';
+import { readFiles } from './http/read-files.js';
 import { refuseForeignPosts } from './http/refuse-foreign-posts.js';
 import { checkForms, rememberSignIns } from './http/remember-sign-ins.js';
 import { keepNothing, secureHeaders } from './http/secure-headers.js';
@@ -47,6 +48,7 @@ export async function createWebApp(
   app.use(keepNothing);
   app.use(refuseForeignPosts(options.publicUrl));
   readBodies(app);
+  readFiles(app);
   const https = options.publicUrl.startsWith('https:');
   const database = app.get(Database);
   app.use(rememberSignIns({ database, pool: await database.pool(), secrets: app.get(Keys).derive('sign-in'), https }));

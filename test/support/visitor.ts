@@ -33,6 +33,14 @@ export class Visitor {
     return this.#go(address, { method: 'POST', body });
   }
 
+  /** Posts a form with a file in its field `file`, with the token of the page last seen. */
+  sendFile(address: string, fields: Readonly<Record<string, string>>, text: string): Promise<Visited> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...this.#hidden('_csrf'), ...fields })) body.set(name, value);
+    body.set('file', new Blob([text]), 'file.yaml');
+    return this.#go(address, { method: 'POST', body });
+  }
+
   /** Sends the form of the page last seen, with its version and token. */
   submit(fields: Readonly<Record<string, string>>): Promise<Visited> {
     if (!this.#at) throw new Error('no page was opened');
