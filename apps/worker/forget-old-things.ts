@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { forgetSignIns } from '#libs/account';
-import { forgetMoves } from '#libs/flow';
+import { forgetMoves, forgetTrials } from '#libs/flow';
 import { ForgetDrafts } from '#libs/intake';
 import { forgetErrands } from '#libs/journal';
 import { Clock } from '#libs/kernel';
@@ -10,8 +10,8 @@ import { Database } from '#libs/platform';
 const BATCH = 5_000;
 
 /**
- * Removes what is kept for a while and no longer: drafts, request keys, errands done, sign-ins that ended, and how
- * instances stood before a migration that nobody can undo any more. Safe to repeat.
+ * Removes what is kept for a while and no longer: drafts, request keys, errands done, sign-ins that ended, trials of
+ * drafts, and how instances stood before a migration that nobody can undo any more. Safe to repeat.
  */
 @Injectable()
 export class ForgetOldThings {
@@ -27,6 +27,7 @@ export class ForgetOldThings {
     await this.database.transact(forgetSignIns);
     const { drafts, keys } = await this.drafts.run({ limit: BATCH });
     const moves = await this.database.transact((tx) => forgetMoves(tx, this.clock, BATCH));
-    return Math.max(errands, drafts, keys, moves) === BATCH;
+    const trials = await this.database.transact((tx) => forgetTrials(tx, this.clock, BATCH));
+    return Math.max(errands, drafts, keys, moves, trials) === BATCH;
   }
 }

@@ -80,6 +80,8 @@ export const REACTIONS = {
   MigrationStarted: [],
   MigrationFinished: [],
   MigrationUndone: [],
+  TrialStarted: [],
+  TrialFinished: [],
   // Another version of the machine asks nothing of the holder, and promises nothing that the page does not show.
   InstanceMigrated: [],
   InstanceMigratedBack: [],

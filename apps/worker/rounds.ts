@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AdvanceTrials } from '#libs/dossier';
 import { AdvanceMigrations } from '#libs/flow';
 import type { Complaints } from './complaints.js';
 import { ForgetOldThings } from './forget-old-things.js';
@@ -17,6 +18,8 @@ const REFILL_PACE = { everyMs: 2_000 };
 /** Between two batches others have their turn; one of them takes a fraction of a second. */
 const MIGRATE_PACE = { everyMs: 3_000, busyMs: 20 };
 const MIGRATE_BATCH = 25;
+/** A turn of a trial is short; between two of them others have theirs. */
+const TRY_PACE = { everyMs: 2_000, busyMs: 20 };
 const FORGET_PACE = { everyMs: 3_600_000, busyMs: 1_000 };
 
 /**
@@ -31,6 +34,7 @@ export class Rounds {
     private readonly handOver: HandOver,
     private readonly forgetOldThings: ForgetOldThings,
     private readonly advanceMigrations: AdvanceMigrations,
+    private readonly advanceTrials: AdvanceTrials,
   ) {}
 
   /** Begins. `url` is the database's, for the connection that listens. */
@@ -39,10 +43,11 @@ export class Rounds {
     const sweep = new Heartbeat(() => this.handOver.sweep(), SWEEP_PACE, note);
     const refill = new Heartbeat(() => this.#refill(sweep), REFILL_PACE, note);
     const migrate = new Heartbeat(() => this.advanceMigrations.run({ limit: MIGRATE_BATCH }), MIGRATE_PACE, note);
+    const trying = new Heartbeat(() => this.advanceTrials.run(), TRY_PACE, note);
     const forget = new Heartbeat(() => this.forgetOldThings.run(), FORGET_PACE, note);
     const listener = new OutboxListener(url, () => relay.wake(), note);
     await listener.start();
-    const beats = [relay, sweep, refill, migrate, forget];
+    const beats = [relay, sweep, refill, migrate, trying, forget];
     this.#end = () => Promise.all([listener.stop(), ...beats.map((beat) => beat.stop())]);
   }
 

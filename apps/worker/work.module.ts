@@ -17,7 +17,7 @@ export class WorkModule {
       module: WorkModule,
       imports: [FlowModule, DossierModule, IntakeModule, ReferralModule, NotificationModule.forRoot(settings)],
       providers: VERBS,
-      exports: [...VERBS, FlowModule, IntakeModule, NotificationModule],
+      exports: [...VERBS, FlowModule, DossierModule, IntakeModule, NotificationModule],
     };
   }
 }

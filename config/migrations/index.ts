@@ -10,6 +10,7 @@ import { intake } from './0006-intake.js';
 import { journal } from './0001-journal.js';
 import { notification } from './0009-notification.js';
 import { referral } from './0007-referral.js';
+import { trials } from './0014-trials.js';
 import { turns } from './0012-turns.js';
 import { versions } from './0013-versions.js';
 import { worklist } from './0010-worklist.js';
@@ -51,6 +52,13 @@ class Versions extends Migration {
   }
 }
 
+/** Drafts are tried on the past. */
+class Trials extends Migration {
+  override up(): void {
+    for (const statement of trials) this.addSql(statement);
+  }
+}
+
 /** Every migration, oldest first. A released one is never edited, and a new one only expands: see CONTRIBUTING.md. */
 export const migrationsList: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-trunk', class: Trunk },
@@ -58,4 +66,5 @@ export const migrationsList: { name: string; class: Constructor<Migration> }[] =
   { name: '20261125-forgetting', class: Forgetting },
   { name: '20261125-turns', class: Turns },
   { name: '20261126-versions', class: Versions },
+  { name: '20261126-trials', class: Trials },
 ];

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccountModule } from '#libs/account';
 import { FlowModule } from '#libs/flow';
 import { AddNote } from './add-note.js';
+import { AdvanceTrials } from './advance-trials.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskAgreement } from './ask-agreement.js';
 import { AskHolder } from './ask-holder.js';
@@ -22,6 +23,7 @@ import { WithdrawDossier } from './withdraw-dossier.js';
 
 const VERBS = [
   AddNote,
+  AdvanceTrials,
   AnswerQuestion,
   AskAgreement,
   AskHolder,

@@ -1,5 +1,6 @@
 export { DOSSIER_ACTS } from './acts.js';
 export { AddNote } from './add-note.js';
+export { AdvanceTrials } from './advance-trials.js';
 export { AGREEMENT_MEANS, type AgreementMeans } from './agreement.js';
 export { AnswerQuestion } from './answer-question.js';
 export { AskAgreement } from './ask-agreement.js';

@@ -89,6 +89,27 @@ export interface MigrationUndone {
   readonly migrationId: Id;
 }
 
+/** A draft is to be tried on the past. */
+export interface TrialStarted {
+  readonly type: 'TrialStarted';
+  readonly machine: string;
+  readonly trialId: Id;
+  /** The draft's version. */
+  readonly draft: number;
+  readonly months: number;
+}
+
+/** The past was replayed under a draft, or could not be. */
+export interface TrialFinished {
+  readonly type: 'TrialFinished';
+  readonly machine: string;
+  readonly trialId: Id;
+  readonly succeeded: boolean;
+  readonly replayed: number;
+  readonly differs: number;
+  readonly notReplayed: number;
+}
+
 /** What became of one clock of an instance that moved to another definition. */
 export interface ClockMoved {
   /** As the definition moved to calls it; a clock that ended is called as before. */
@@ -145,5 +166,7 @@ export type FlowFact =
   | MigrationStarted
   | MigrationFinished
   | MigrationUndone
+  | TrialStarted
+  | TrialFinished
   | InstanceMigrated
   | InstanceMigratedBack;

@@ -3,6 +3,7 @@ import { Flow } from './flow.js';
 import { AdvanceMigrations } from './migration/advance-migrations.js';
 import { StartMigration } from './migration/start-migration.js';
 import { UndoMigration } from './migration/undo-migration.js';
+import { StartTrial } from './trial/start-trial.js';
 import { DiscardMachineDraft } from './versions/discard-machine-draft.js';
 import { FollowPublications } from './versions/follow-publications.js';
 import { PublishDefinition } from './versions/publish-definition.js';
@@ -17,6 +18,7 @@ const VERBS = [
   StartMigration,
   AdvanceMigrations,
   UndoMigration,
+  StartTrial,
 ];
 
 /** Wants the global modules of the pack and the platform. */

@@ -58,6 +58,9 @@ export { move, type Move } from './move.js';
 export { openInstance } from './open-instance.js';
 export { checkMachine, checkWorkflow, readWorkflow, type ProductWords } from './read-workflow.js';
 export { verifyInstances } from './verify-instances.js';
+export { StartTrial } from './trial/start-trial.js';
+export { claimTrial, countTrial, renewTrial, settleTrial, type ClaimedTrial } from './trial/trial-turns.js';
+export { forgetTrials, trialById, trials, type Trial, type TrialStatus, type TrialWithReport } from './trial/trial.js';
 export { DiscardMachineDraft } from './versions/discard-machine-draft.js';
 export { draftOf, type Draft } from './versions/draft.js';
 export { FollowPublications } from './versions/follow-publications.js';
@@ -75,6 +78,7 @@ export { publishPack, type PackPublished } from './versions/publish-pack.js';
 export {
   checkDefinition,
   machineNamedIn,
+  readDefinition,
   type DefinitionProblem,
   type DefinitionReading,
 } from './versions/read-definition.js';
