@@ -1,5 +1,6 @@
 export { ACTS } from './acts.js';
 export { GiveInformation } from './give-information.js';
+export { instanceNames, type InstanceName } from './instance-names.queries.js';
 export { PARTNER_BY_LINK } from './partner-door.js';
 export { briefOf, partnerPage, type PartnerPage } from './partner-page.queries.js';
 export { RecallReferral } from './recall-referral.js';
