@@ -5,6 +5,7 @@ import { PlatformModule, type PlatformOptions } from '#libs/platform';
 import { ApiModule } from './api/api.module.js';
 import { OperationFigures } from './operations/operation-figures.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { AdministrationPages } from './pages/administration/administration-pages.module.js';
 import { DeskPages } from './pages/desk/desk-pages.module.js';
 import { EmbeddedModule } from './pages/embedded/embedded.module.js';
 import { FrameModule } from './frame.module.js';
@@ -31,6 +32,7 @@ export class WebModule {
         FollowUpPages,
         PartnerPages,
         DeskPages,
+        AdministrationPages,
         // The web sends nothing: it only says that a message is to be sent again.
         NotificationModule.forRoot({ publicUrl: options.publicUrl, from: null, placeholders: 'refuse' }),
         ApiModule,

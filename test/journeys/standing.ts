@@ -4,7 +4,8 @@ import type { House } from '../support/house.js';
 /** What no GET may change: every row about projects, referrals and links, and how much the journal holds. */
 const TABLES = ['dossier', 'dossier_agreement', 'dossier_call', 'dossier_message', 'flow_instance', 'flow_clock']
   .concat(['referral', 'link', 'advice_session', 'feedback', 'delivery', 'partner', 'submission', 'quarantine'])
-  .concat(['journal_entry', 'outbox', 'errand', 'captured_mail', 'idempotency_key', 'account', 'api_token']);
+  .concat(['journal_entry', 'outbox', 'errand', 'captured_mail', 'idempotency_key', 'account', 'api_token'])
+  .concat(['workflow_publication', 'workflow_draft', 'workflow_migration', 'workflow_migrated', 'workflow_trial']);
 
 /** How things stand: table by table, a digest of its rows. Two that are equal: nothing happened in between. */
 export async function standing({ database }: House): Promise<Record<string, string>> {

@@ -1,6 +1,15 @@
 import { InviteAccount, Links, OPERATOR } from '#libs/account';
 import { PlanSession } from '#libs/advice';
-import { CloseDossier, DossierKit, QualifyDossier, recordCallTask, TakeDossier } from '#libs/dossier';
+import { AdvanceTrials, CloseDossier, DossierKit, QualifyDossier, recordCallTask, TakeDossier } from '#libs/dossier';
+import {
+  AdvanceMigrations,
+  Flow,
+  PublishDefinition,
+  SAME_NAMES,
+  SaveMachineDraft,
+  StartMigration,
+  StartTrial,
+} from '#libs/flow';
 import { SaveDraft, SubmitProject } from '#libs/intake';
 import { type DeskRole, DESK_ROLES, type Id, unwrap } from '#libs/kernel';
 import { rows } from '#libs/platform';
@@ -42,6 +51,7 @@ export async function oneOfEverything(house: House): Promise<Everything> {
     return found.id;
   };
   const names = {
+    ...(await aChangedProcess(house, members.admin)),
     reference: dossier.reference,
     partner: 'INITIATIVE',
     code: 'CAI',
@@ -78,6 +88,24 @@ export async function oneOfEverything(house: House): Promise<Everything> {
     return found?.version ?? 0;
   };
   return { members, dossier, names, tokens, aCall, version };
+}
+
+/** A process that was published anew, with what was open moved to it; and a draft that was tried. */
+async function aChangedProcess({ rooms }: House, { actor }: Member): Promise<Record<string, string>> {
+  const machine = 'dossier';
+  const { written } = rooms.get(Flow).packDefinition(machine);
+  const later = (version: number): string => written.replace(/^version: \d+$/m, `version: ${version}`);
+  const publishing = { machine, from: { text: later(2) }, note: 'Une autre version' };
+  unwrap(await rooms.get(PublishDefinition).run(publishing, actor));
+  const moving = { machine, mapping: SAME_NAMES, note: 'Pour tous' };
+  const migration = unwrap(await rooms.get(StartMigration).run(moving, actor)).id;
+  while (await rooms.get(AdvanceMigrations).run({ limit: 50 }));
+  const { version: draft } = unwrap(
+    await rooms.get(SaveMachineDraft).run({ machine, text: later(3), version: 0 }, actor),
+  );
+  const trial = unwrap(await rooms.get(StartTrial).run({ machine, draft, months: 12 }, actor)).id;
+  while (await rooms.get(AdvanceTrials).run());
+  return { machine, number: '1', migration, trial };
 }
 
 export async function issue(house: House, link: Parameters<Links['issue']>[1]): Promise<string> {

@@ -102,6 +102,32 @@ export const PAGES: Readonly<Record<string, Statuses>> = {
   'GET /bureau/comptes/:account': admins(200),
   'POST /bureau/comptes/:account': admins(422),
 
+  'GET /bureau/administration/parcours': admins(200),
+  'GET /bureau/administration/parcours/:machine': admins(200),
+  'GET /bureau/administration/parcours/:machine/brouillon': admins(200),
+  'POST /bureau/administration/parcours/:machine/brouillon': admins(422),
+  'GET /bureau/administration/parcours/:machine/brouillon/fichier': admins(200),
+  'POST /bureau/administration/parcours/:machine/brouillon/fichier': admins(422),
+  'GET /bureau/administration/parcours/:machine/brouillon/publication': admins(200),
+  'POST /bureau/administration/parcours/:machine/brouillon/publication': admins(422),
+  'GET /bureau/administration/parcours/:machine/brouillon/abandon': admins(200),
+  // Somebody else saved it since.
+  'POST /bureau/administration/parcours/:machine/brouillon/abandon': admins(409),
+  'GET /bureau/administration/parcours/:machine/essais': admins(200),
+  'POST /bureau/administration/parcours/:machine/essais': admins(422),
+  'GET /bureau/administration/parcours/:machine/essais/:trial': admins(200),
+  'GET /bureau/administration/parcours/:machine/essais/:trial/rapport': admins(200),
+  'GET /bureau/administration/parcours/:machine/publications': admins(200),
+  'GET /bureau/administration/parcours/:machine/publications/:number': admins(200),
+  'GET /bureau/administration/parcours/:machine/publications/:number/fichier': admins(200),
+  'GET /bureau/administration/parcours/:machine/publications/:number/retour': admins(200),
+  'POST /bureau/administration/parcours/:machine/publications/:number/retour': admins(422),
+  'GET /bureau/administration/parcours/:machine/passages': admins(200),
+  // A plan is looked at before anything moves.
+  'POST /bureau/administration/parcours/:machine/passages': admins(200),
+  'GET /bureau/administration/parcours/:machine/passages/:migration': admins(200),
+  'GET /bureau/administration/parcours/:machine/passages/:migration/annulation': admins(200),
+
   // The demonstration alone, on this machine alone: see embedded.spec.ts.
   'GET /boite-aux-lettres.json': all(200),
   'GET /boite-aux-lettres': all(200),
@@ -111,6 +137,7 @@ export const PAGES: Readonly<Record<string, Statuses>> = {
 
   'POST /bureau/dossiers/:reference/attribution': handlers(303),
   'POST /bureau/prochain': handlers(303),
+  'POST /bureau/administration/parcours/:machine/passages/:migration/annulation': admins(303),
   'POST /suivi/:token/retrait': onlyWithLink(303),
   'POST /bureau/deconnexion': all(303),
   'GET /demo': all(200),

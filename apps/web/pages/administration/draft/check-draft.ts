@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { checkDefinition, type DefinitionReading } from '#libs/flow';
+import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
+
+/** Texts whose check is kept: the few that people work on now. */
+const KEPT = 8;
+
+/** Checks a text as publishing would. The same text is checked once, however often its page is shown. */
+@Injectable()
+export class CheckDraft {
+  readonly #kept = new Map<string, Promise<DefinitionReading>>();
+
+  constructor(private readonly read: ReadMachine) {}
+
+  run({ name: machine, publication }: MachineAtDesk, text: string): Promise<DefinitionReading> {
+    // Whether a version is free depends on what was published.
+    const key = `${machine} ${publication?.number ?? 0} ${text}`;
+    const { database, flow } = this.read;
+    const known = this.#kept.get(key) ?? checkDefinition(database.reader(), flow, { machine, text });
+    // A check that failed is none: the next one who asks asks again.
+    known.catch(() => this.#kept.delete(key));
+    this.#kept.delete(key);
+    this.#kept.set(key, known);
+    for (const oldest of [...this.#kept.keys()].slice(0, -KEPT)) this.#kept.delete(oldest);
+    return known;
+  }
+}
