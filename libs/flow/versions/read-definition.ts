@@ -7,7 +7,10 @@ import { checkMachine, type ProductWords } from '../read-workflow.js';
 import { reusedVersion, type ReusedVersion } from './publication.js';
 
 /** What is wrong with the text of a machine, and where: `line` starts at 1; 0 is the text itself. */
-export type DefinitionProblem = MachineFileProblem & { readonly values?: Readonly<Record<string, unknown>> };
+export type DefinitionProblem = MachineFileProblem & {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
 
 /** A text that is to become a machine: what could be read of it, sound or not, and all that is wrong, line by line. */
 export interface DefinitionReading {

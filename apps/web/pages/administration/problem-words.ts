@@ -66,7 +66,7 @@ function quoted(line: string): string {
 }
 
 function shown({ word }: Visit, words: MachineWords, problem: DefinitionProblem): Omit<ProblemShown, 'source'> {
-  const { line, code, found, expected, counterExample, nearest } = problem;
+  const { line, code, found, expected, counterExample, nearest, path = [] } = problem;
   const values = wordsIn(problem);
   const own = (part: 'what' | 'todo'): string | null => {
     const key = `workflow.problem.${code}.${part}`;
@@ -77,7 +77,7 @@ function shown({ word }: Visit, words: MachineWords, problem: DefinitionProblem)
     line,
     href: line > 0 ? `#${lineId(line)}` : '#f-text',
     place: line > 0 ? word.t('workflow.problem.line', { line }) : word.t('workflow.problem.wholeText'),
-    path: problem.path.map((step) => (typeof step === 'number' ? step + 1 : step)).join(' › '),
+    path: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join(' › '),
     what: what ?? word.t('workflow.problem.other'),
     todo: own('todo'),
     nearest: nearest ?? null,
@@ -87,11 +87,11 @@ function shown({ word }: Visit, words: MachineWords, problem: DefinitionProblem)
 }
 
 /** What was found, without the quotes of the message; and what else the check tells in particular. */
-function wordsIn({ found, path, values = {} }: DefinitionProblem): Record<string, unknown> {
+function wordsIn({ found, path = [], values = {} }: DefinitionProblem): Record<string, unknown> {
   const lists = Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]);
   return {
     found: found.replace(/^"(.*)"$/s, '$1'),
-    key: path.at(-1),
+    key: path.at(-1) ?? '',
     ...(Object.fromEntries(lists) as Record<string, unknown>),
   };
 }
