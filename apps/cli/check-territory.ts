@@ -4,7 +4,7 @@ import { intakeProblems } from '#libs/intake';
 import { mailProblems } from '#libs/notification';
 import { orientationProblems } from '#libs/orientation';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
-import { productWords } from './product-words.js';
+import { productWords } from '#apps/web/acts/product-words';
 import { CommandRefused } from './refusal.js';
 import { demonstrationProblems } from './seed/demonstration.js';
 

@@ -4,7 +4,7 @@ import { territoryFolderOf } from '#config/config';
 import { readEnv } from '#config/env';
 import { checkMachine, checkWorkflow, machineFromText } from '#libs/flow';
 import { TerritoryPack, type PackProblem } from '#libs/pack';
-import { productWords } from '../product-words.js';
+import { productWords } from '#apps/web/acts/product-words';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 

@@ -1,5 +1,8 @@
+import { drawingTitle } from '#libs/flow';
 import type { Actor } from '#libs/kernel';
+import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../http/visit.js';
+import type { MachineDrawings } from '../../view/machine-drawings.js';
 import type { MachineAtDesk, NameOf } from './read-machine.js';
 
 /** The pages about one machine, in the order in which a change goes through them. */
@@ -44,6 +47,15 @@ export function presentFrame(visit: Visit, at: MachineAtDesk, section: MachineSe
 export function machineTitle({ word }: Visit, name: string): string {
   const key = `workflow.machine.${name}`;
   return word.has(key) ? word.t(key) : name;
+}
+
+/** The machine, or a draft of it, drawn in the reader's language; null where it is too large to be looked at. */
+export function drawingOf(
+  visit: Visit,
+  drawings: MachineDrawings,
+  { name, machine }: { readonly name: string; readonly machine: Machine },
+): ReturnType<MachineDrawings['of']> {
+  return drawings.of(visit, { machine, title: drawingTitle(visit.word, name), id: 'drawing' });
 }
 
 /** Who did something: a colleague by name, or the command line. */

@@ -8,8 +8,10 @@ import { statusOf } from '../../../errors/status-of.js';
 import type { FormBody } from '../../../forms/form-body.js';
 import { sentFile } from '../../../http/read-files.js';
 import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit.js';
+import { MachineDrawings } from '../../../view/machine-drawings.js';
 import { goTo, type Reply, show } from '../../../view/reply.js';
 import { asked } from '../../desk/asked.js';
+import { drawingOf } from '../machine-frame.js';
 import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
 import { yamlFile } from '../yaml-file.js';
 import { CheckDraft } from './check-draft.js';
@@ -31,6 +33,7 @@ export class WorkflowDraftController {
     private readonly read: ReadMachine,
     private readonly check: CheckDraft,
     private readonly saveDraft: SaveMachineDraft,
+    private readonly drawings: MachineDrawings,
   ) {}
 
   @Get(SITE.workflowDraft)
@@ -90,7 +93,9 @@ export class WorkflowDraftController {
   ): Promise<Reply> {
     const [checked, published] = await Promise.all([this.check.run(at, shown.text), this.published(at)]);
     const model = presentDraft(visit, at, { ...shown, checked, published });
-    return show('administration/draft/page', model, shown.refusal ? statusOf(shown.refusal) : 200);
+    const { machine } = checked;
+    const drawing = machine && drawingOf(visit, this.drawings, { name: at.name, machine });
+    return show('administration/draft/page', { ...model, drawing }, shown.refusal ? statusOf(shown.refusal) : 200);
   }
 
   /** The text of what counts now. */

@@ -3,6 +3,7 @@ import { publicationText, PublishDefinition } from '#libs/flow';
 import type { Refusal } from '#libs/kernel';
 import { SITE } from '#libs/paths';
 import { For } from '../../../access/audience.js';
+import { productWords } from '../../../acts/product-words.js';
 import { statusOf } from '../../../errors/status-of.js';
 import { type FormBody, readText } from '../../../forms/form-body.js';
 import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit.js';
@@ -39,7 +40,10 @@ export class WorkflowPublishController {
     if (note === '') return this.show(visit, machine, { note, refusal: WITHOUT_NOTE });
     const sees = Number(readText(body, 'sees')) || undefined;
     const from = { draft: readSeen(body) };
-    const outcome = await this.publish.run({ machine, from, note, sees }, actor);
+    const outcome = await this.publish.run(
+      { machine, from, note, sees, words: productWords(this.read.flow.pack) },
+      actor,
+    );
     if (!outcome.ok) return this.show(visit, machine, { note, refusal: outcome.refusal });
     const number = String(outcome.value.publication.number);
     return goTo(visit.path.workflowPublication({ machine, number }, { fait: 'published' }));
