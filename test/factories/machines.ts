@@ -1,6 +1,6 @@
 import { SAME_NAMES, type Mapping } from '#libs/flow';
 import { TerritoryPack } from '#libs/pack';
-import { machineFrom, type Machine, type MachineDefinition } from '#libs/workflow';
+import { machineFrom, versionOf, type Machine, type MachineDefinition } from '#libs/workflow';
 import { parse, stringify } from 'yaml';
 
 const pack = TerritoryPack.read('config/territories/clermont-auvergne');
@@ -15,7 +15,10 @@ export interface Sketch extends Part {
   readonly triggers: Record<string, Part>;
 }
 
-let version = 1;
+/** What the shipped machines are and were published under; others begin above it. */
+export const SHIPPED_VERSION = versionOf(machineIn(pack.textOf('workflow/dossier.yaml')));
+
+let version = 100;
 
 /** The YAML of a shipped machine with changes, under a version that nothing else bears. */
 export function changedMachine(name: string, change: (sketch: Sketch) => void): string {
@@ -23,6 +26,12 @@ export function changedMachine(name: string, change: (sketch: Sketch) => void): 
   change(sketch);
   version += 1;
   return stringify({ ...sketch, version }, { aliasDuplicateObjects: false });
+}
+
+/** The text of the dossier's machine under a version, its first contact within some days. */
+export function dossierIn(days: number, version: number): string {
+  const text = pack.textOf('workflow/dossier.yaml').replace('within: 2 working days', `within: ${days} working days`);
+  return `${text.replace(/^version: \d+\n/m, '')}\nversion: ${version}\n`;
 }
 
 /** The machine of a YAML text. Throws where it makes none. */

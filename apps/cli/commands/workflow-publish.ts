@@ -9,6 +9,7 @@ import {
   type DefinitionProblem,
   type PackPublished,
 } from '#libs/flow';
+import { packProblem } from '#libs/pack';
 import { Database } from '#libs/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { accepted } from '../accepted.js';
@@ -60,7 +61,7 @@ async function publishFile(app: INestApplicationContext, file: string, note: str
   const outcome = await app.get(PublishDefinition).run({ machine, from: { text }, note }, OPERATOR);
   if (!outcome.ok && outcome.refusal.code === 'definition-unsound') {
     const problems = outcome.refusal.values?.['problems'] as readonly DefinitionProblem[];
-    const lines = problems.map(({ line, message }) => `  ${file}:${line}: ${message}`);
+    const lines = problems.map((problem) => `  ${packProblem({ ...problem, file }).message}`);
     throw new CommandRefused([`${file} has ${problems.length} problems; nothing was published:`, ...lines].join('\n'));
   }
   const { publication, already } = accepted(outcome);

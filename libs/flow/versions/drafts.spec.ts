@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { unwrap, type Actor } from '#libs/kernel';
 import { readStream } from '#libs/journal';
-import { TerritoryPack } from '#libs/pack';
 import { ADA, FlowHouse, refusalOf } from '#test/factories/flow-house';
+import { dossierIn } from '#test/factories/machines';
 import {
   DiscardMachineDraft,
   draftOf,
@@ -13,14 +13,6 @@ import {
 } from '../index.js';
 
 const BOB: Actor = { role: 'admin', id: '00000000-0000-4000-8000-0000000000b0' };
-
-const shipped = TerritoryPack.read('config/territories/clermont-auvergne').textOf('workflow/dossier.yaml');
-
-/** The shipped machine under a version, its first contact within some days. */
-function dossierIn(days: number, version: number): string {
-  const text = shipped.replace('within: 2 working days', `within: ${days} working days`);
-  return `${text.replace(/^version: \d+\n/m, '')}\nversion: ${version}\n`;
-}
 
 const withinOf = ({ machine }: Instance): string | undefined => machine.clocks['first-contact']?.within;
 
@@ -75,8 +67,8 @@ describe('a draft', () => {
   });
 
   it('that is published is gone, unless it was changed meanwhile', async () => {
-    const { version } = unwrap(await run.save(dossierIn(3, 2), 0));
-    const newer = unwrap(await run.save(dossierIn(4, 2), version, BOB));
+    const { version } = unwrap(await run.save(dossierIn(3, 12), 0));
+    const newer = unwrap(await run.save(dossierIn(4, 12), version, BOB));
     expect(refusalOf(await run.publishDraft(version))).toMatchObject({ code: 'draft-conflict', values: { by: BOB } });
     expect(unwrap(await run.publishDraft(newer.version)).publication.number).toBe(1);
     expect(await draftOf(house.reader, 'dossier')).toBeNull();

@@ -5,6 +5,7 @@ import { readStream, verifyJournal } from '#libs/journal';
 import { TerritoryPack } from '#libs/pack';
 import { rows } from '#libs/platform';
 import { ADA, FlowHouse, refusalOf } from '#test/factories/flow-house';
+import { dossierIn, SHIPPED_VERSION } from '#test/factories/machines';
 import {
   checkDefinition,
   DiscardMachineDraft,
@@ -27,12 +28,6 @@ const AUTHOR: Actor = { role: 'service' };
 
 const pack = TerritoryPack.read('config/territories/clermont-auvergne');
 const shipped = pack.textOf('workflow/dossier.yaml');
-
-/** The shipped machine under a version, its first contact within some days. */
-function dossierIn(days: number, version: number): string {
-  const text = shipped.replace('within: 2 working days', `within: ${days} working days`);
-  return `${text.replace(/^version: \d+\n/m, '')}\nversion: ${version}\n`;
-}
 
 const withinOf = ({ machine }: Instance): string | undefined => machine.clocks['first-contact']?.within;
 
@@ -81,12 +76,12 @@ describe('publishing at the desk', () => {
 
   it('keeps text, author and note, and whatever is opened from the next moment on stands on it, in every process', async () => {
     const before = await house.open();
-    const { publication, already } = unwrap(await run.publish(dossierIn(3, 2), { note: ' Décidé le 12. ', sees: 1 }));
+    const { publication, already } = unwrap(await run.publish(dossierIn(3, 12), { note: ' Décidé le 12. ', sees: 1 }));
     expect({ already, ...publication }).toMatchObject({
       already: false,
       machine: 'dossier',
       number: 2,
-      version: 2,
+      version: 12,
       source: 'desk',
       author: ADA,
       note: 'Décidé le 12.',
@@ -101,12 +96,12 @@ describe('publishing at the desk', () => {
       { hash: publication.hash, open: 2 },
       { hash: before.hash, open: 1 },
     ]);
-    expect(await publicationText(house.reader, { machine: 'dossier', number: 2 })).toBe(dossierIn(3, 2));
+    expect(await publicationText(house.reader, { machine: 'dossier', number: 2 })).toBe(dossierIn(3, 12));
     const [entry] = await readStream(house.reader, 'workflow', { after: 2, limit: 9 });
     expect(entry).toMatchObject({
       type: 'DefinitionPublished',
       actor: ADA,
-      payload: { machine: 'dossier', hash: publication.hash, number: 2, version: 2, source: 'desk', rollsBackTo: null },
+      payload: { machine: 'dossier', hash: publication.hash, number: 2, version: 12, source: 'desk', rollsBackTo: null },
       secret: { note: 'Décidé le 12.' },
     });
     expect(await verifyJournal(house.reader)).toMatchObject({ ok: true });
@@ -115,7 +110,7 @@ describe('publishing at the desk', () => {
   it('is heard within seconds by a process that goes on looking', async () => {
     const besides = house.beside.get(Flow);
     house.beside.get(FollowPublications).begin();
-    const { publication } = unwrap(await run.publish(dossierIn(3, 2)));
+    const { publication } = unwrap(await run.publish(dossierIn(3, 12)));
     const patience = performance.now() + 10_000;
     while (besides.definition('dossier').hash !== publication.hash && performance.now() < patience)
       await new Promise((again) => setTimeout(again, 20));
@@ -130,7 +125,7 @@ describe('publishing at the desk', () => {
     const opened = await house.database.transact(async (tx) => {
       const opening = { machine: 'dossier', actor: { role: 'holder' } as const };
       const first = await openInstance(tx, besides, { ...opening, id, stream: `dossier:${id}` });
-      published = run.publish(dossierIn(3, 2)).then(() => (done = true));
+      published = run.publish(dossierIn(3, 12)).then(() => (done = true));
       const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
       while ((await rows(house.reader, waits)).length === 0);
       expect(done).toBe(false);
@@ -142,8 +137,8 @@ describe('publishing at the desk', () => {
   });
 
   it('of what stands already changes nothing', async () => {
-    unwrap(await run.publish(dossierIn(3, 2)));
-    expect(unwrap(await run.publish(dossierIn(3, 2), { sees: 1 }))).toMatchObject({
+    unwrap(await run.publish(dossierIn(3, 12)));
+    expect(unwrap(await run.publish(dossierIn(3, 12), { sees: 1 }))).toMatchObject({
       already: true,
       publication: { number: 2 },
     });
@@ -152,8 +147,8 @@ describe('publishing at the desk', () => {
 
   it('tells the slower of two who decided on the same publication who was faster', async () => {
     const outcomes = await Promise.all([
-      run.publish(dossierIn(3, 2), { sees: 1 }),
-      run.publish(dossierIn(4, 3), { sees: 1 }, BOB),
+      run.publish(dossierIn(3, 12), { sees: 1 }),
+      run.publish(dossierIn(4, 13), { sees: 1 }, BOB),
     ]);
     const lost = outcomes.findIndex(({ ok }) => !ok);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
@@ -171,14 +166,14 @@ describe('publishing at the desk', () => {
       { role: 'holder' },
       { role: 'clock' },
     ] satisfies Actor[]) {
-      expect(refusalOf(await run.publish(dossierIn(3, 2), {}, actor))).toEqual({ code: 'not-allowed' });
+      expect(refusalOf(await run.publish(dossierIn(3, 12), {}, actor))).toEqual({ code: 'not-allowed' });
       expect(refusalOf(await run.save('x', 0, actor))).toEqual({ code: 'not-allowed' });
     }
-    expect((await run.publish(dossierIn(3, 2), {}, { role: 'service', id: 'operator' })).ok).toBe(true);
+    expect((await run.publish(dossierIn(3, 12), {}, { role: 'service', id: 'operator' })).ok).toBe(true);
   });
 
   it('refuses what is not sound, line by line, and a machine that is another or unknown', async () => {
-    const broken = dossierIn(3, 2).replace('onBreach: check-in-due', 'onBreach: ring-a-bell');
+    const broken = dossierIn(3, 12).replace('onBreach: check-in-due', 'onBreach: ring-a-bell');
     const line = broken.split('\n').findIndex((text) => text.includes('ring-a-bell')) + 1;
     expect(refusalOf(await run.publish(broken))).toMatchObject({
       code: 'definition-unsound',
@@ -233,9 +228,9 @@ describe('rolling back', () => {
   beforeEach(() => packed());
 
   it('publishes the one before again, in one call, with its text and a note', async () => {
-    unwrap(await run.publish(dossierIn(3, 2)));
+    unwrap(await run.publish(dossierIn(3, 12)));
     const back = unwrap(await run.rollBack({ sees: 2 }));
-    expect(back).toMatchObject({ number: 3, rollsBackTo: 1, source: 'desk', version: 1, note: 'trop court' });
+    expect(back).toMatchObject({ number: 3, rollsBackTo: 1, source: 'desk', version: SHIPPED_VERSION, note: 'trop court' });
     expect(back.hash).toBe(house.flow.packDefinition('dossier').hash);
     expect(house.flow.definition('dossier').hash).toBe(back.hash);
     expect(withinOf(await house.open(house.beside.get(Flow)))).toBe('2 working days');
@@ -251,7 +246,7 @@ describe('rolling back', () => {
 
   it('is refused where there is nothing to go back to, or somebody was faster', async () => {
     expect(refusalOf(await run.rollBack())).toEqual({ code: 'nothing-to-roll-back-to' });
-    unwrap(await run.publish(dossierIn(3, 2)));
+    unwrap(await run.publish(dossierIn(3, 12)));
     expect(refusalOf(await run.rollBack({ to: 2 }))).toEqual({ code: 'publication-unknown' });
     expect(refusalOf(await run.rollBack({ sees: 1 }))).toMatchObject({ code: 'publication-conflict' });
   });
@@ -275,7 +270,7 @@ describe('a start of Parvis with a pack', () => {
 
   it('never takes back what the desk decided, says so, and does when it is asked to', async () => {
     await packed();
-    unwrap(await run.publish(dossierIn(3, 2)));
+    unwrap(await run.publish(dossierIn(3, 12)));
     const packHash = house.flow.packDefinition('dossier').hash;
     expect(await packed()).toMatchObject([{ outcome: 'left', hash: packHash, publication: { number: 2 } }, {}]);
     expect(await packDiffers(house.reader, house.flow)).toMatchObject([
@@ -283,7 +278,7 @@ describe('a start of Parvis with a pack', () => {
     ]);
     unwrap(await run.rollBack());
     expect(await packed()).toMatchObject([{ outcome: 'standing' }, {}]);
-    unwrap(await run.publish(dossierIn(4, 3)));
+    unwrap(await run.publish(dossierIn(4, 13)));
     expect(await packed({ overDesk: true })).toMatchObject([
       { outcome: 'published', publication: { number: 5, source: 'pack', hash: packHash } },
       {},

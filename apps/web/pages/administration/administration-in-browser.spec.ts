@@ -37,8 +37,8 @@ describeInBrowser('the administration of processes on a wide screen and on a nar
     const trial = await aTrial();
     const migration = await aMigration();
     await aDossier(house.rooms);
-    await publish(3);
-    await save(4, (text) => text.replace('2 working days', '2 wrking days').replace('owner: holder', 'owner: nobody'));
+    await publish(13);
+    await save(14, (text) => text.replace('2 working days', '2 wrking days').replace('owner: holder', 'owner: nobody'));
     pages = ['', '/dossier', '/referral', '/referral/brouillon', '/dossier/brouillon', '/dossier/brouillon/publication']
       .concat(['/dossier/brouillon/abandon', '/dossier/essais', `/dossier/essais/${trial}`, '/dossier/publications'])
       .concat(['/dossier/publications/1', '/dossier/publications/1/retour', '/dossier/passages', '/referral/passages'])
@@ -62,7 +62,7 @@ describeInBrowser('the administration of processes on a wide screen and on a nar
   }
 
   async function aTrial(): Promise<string> {
-    const draft = await save(2, (text) => text.replace('within: 2 working days', 'within: 1 working day'));
+    const draft = await save(12, (text) => text.replace('within: 2 working days', 'within: 1 working day'));
     const trying = { machine: MACHINE, draft, months: 12 };
     const { id } = unwrap(await house.rooms.get(StartTrial).run(trying, admin.actor));
     while (await house.rooms.get(AdvanceTrials).run());

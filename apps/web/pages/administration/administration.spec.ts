@@ -3,6 +3,7 @@ import { draftOf, Flow, publications, PublishDefinition, SaveMachineDraft } from
 import { unwrap } from '#libs/kernel';
 import { rows } from '#libs/platform';
 import { aDossier } from '#test/factories/dossiers';
+import { SHIPPED_VERSION } from '#test/factories/machines';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { type House, openHouse } from '#test/support/house';
 import { Visitor } from '#test/support/visitor';
@@ -55,7 +56,9 @@ describe('the overview', () => {
     const page = await visitor.get('/bureau/administration/parcours');
     expect(page.text).toContain('Parcours du dossier');
     expect(page.text).toContain('Parcours d’une mise en relation');
-    expect(page.text).toMatch(/Version 1 · depuis le lundi 23 novembre 2026, avec les fichiers du territoire/);
+    expect(page.text).toContain(
+      `Version ${SHIPPED_VERSION} · depuis le lundi 23 novembre 2026, avec les fichiers du territoire`,
+    );
     expect(page.text).toContain('1 dossier, sur la version en vigueur.');
     expect(page.text).toContain('Aucun changement en préparation.');
     const english = await visitor.get('/en/bureau/administration/parcours');

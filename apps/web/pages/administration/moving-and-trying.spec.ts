@@ -3,6 +3,7 @@ import { AdvanceTrials } from '#libs/dossier';
 import { AdvanceMigrations, Flow, publications, PublishDefinition, SaveMachineDraft, StartTrial } from '#libs/flow';
 import { unwrap } from '#libs/kernel';
 import { aDossier } from '#test/factories/dossiers';
+import { SHIPPED_VERSION } from '#test/factories/machines';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { type House, openHouse } from '#test/support/house';
 import { Visitor } from '#test/support/visitor';
@@ -87,7 +88,7 @@ describe('moving what is open to the version in force', () => {
     );
     await publish((text) => text.replace('within: 2 working days', 'within: 1 working day'));
     const page = await visitor.get(`${PLACE}/passages`);
-    expect(page.text).toContain('Version 2 (en vigueur) 0 dossier');
+    expect(page.text).toContain(`Version ${SHIPPED_VERSION + 1} (en vigueur) 0 dossier`);
     expect(page.text).toMatch(/Premier accueil first-contact 2 jours ouvrés → 1 jour ouvré/);
 
     const fields = { ...plan(page.html), 'deadline.first-contact': 'recount' };

@@ -1,4 +1,5 @@
 import type { PackDiffers } from '#libs/flow';
+import { versionOf } from '#libs/workflow';
 import type { Visit } from '../../../http/visit.js';
 import { byWords, instancesWords, machineTitle } from '../machine-frame.js';
 import type { MachineAtDesk } from '../read-machine.js';
@@ -39,12 +40,13 @@ function machineOf(visit: Visit, at: MachineAtDesk): object {
 }
 
 /** What counts now, since when, by whom and why. */
-export function presentPublished(visit: Visit, { publication, nameOf }: MachineAtDesk): object {
+export function presentPublished(visit: Visit, { machine, publication, nameOf }: MachineAtDesk): object {
   const { word, formats } = visit;
-  if (!publication) return { version: word.t('workflow.version', { version: 1 }), published: null, note: null };
-  const { version, at, author, source, note } = publication;
+  const version = word.t('workflow.version', { version: versionOf(machine) });
+  if (!publication) return { version, published: null, note: null };
+  const { at, author, source, note } = publication;
   return {
-    version: word.t('workflow.version', { version }),
+    version,
     published: word.t(`workflow.overview.published.${source}`, {
       date: formats.date(at),
       who: byWords(visit, author, nameOf),
