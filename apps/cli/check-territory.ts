@@ -1,10 +1,9 @@
 import { checkWorkflow } from '#libs/flow';
 import { directoryProblems } from '#libs/directory';
 import { intakeProblems } from '#libs/intake';
-import { mailProblems } from '#libs/notification';
+import { mailProblems, productWords } from '#libs/notification';
 import { orientationProblems } from '#libs/orientation';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
-import { productWords } from '#apps/web/acts/product-words';
 import { CommandRefused } from './refusal.js';
 import { demonstrationProblems } from './seed/demonstration.js';
 

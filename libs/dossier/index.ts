@@ -35,7 +35,7 @@ export {
   type DossierPage,
 } from './dossier.queries.js';
 export { followUpPage, type FollowUpPage } from './follow-up.queries.js';
-export { answersOfGuards, rehearseDraft, withAnswers } from './rehearsal.queries.js';
+export { rehearseDraft } from './rehearsal.queries.js';
 export { dossierTimeline, type StoryLine } from './timeline.queries.js';
 export {
   worklist,

@@ -21,7 +21,7 @@ export {
   type DueClock,
   type ExplainedClock,
 } from './flow.queries.js';
-export { definitionOf, Flow, UnreadableDefinition, type Definition } from './flow.js';
+export { Flow, type Definition } from './flow.js';
 export {
   histories,
   historiesPage,
@@ -30,7 +30,7 @@ export {
   type HistoriesAsked,
   type HistoriesPage,
 } from './histories.js';
-export { lengthOf, type Instance } from './instance.js';
+export type { Instance } from './instance.js';
 export { jsonSchemas } from './json-schemas.js';
 export { learn } from './learn.js';
 export { loadInstance } from './load-instance.js';

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { territoryFolderOf } from '#config/config';
 import { readEnv } from '#config/env';
 import { checkMachine, checkWorkflow, machineFromText } from '#libs/flow';
+import { productWords } from '#libs/notification';
 import { TerritoryPack, type PackProblem } from '#libs/pack';
-import { productWords } from '#apps/web/acts/product-words';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 

@@ -2,36 +2,21 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { unwrap, type Actor } from '#libs/kernel';
 import { readStream } from '#libs/journal';
 import { ADA, FlowHouse, refusalOf } from '#test/factories/flow-house';
+import { machineDesk, type MachineDesk } from '#test/factories/machine-desk';
 import { dossierIn } from '#test/factories/machines';
-import {
-  DiscardMachineDraft,
-  draftOf,
-  PublishDefinition,
-  RollBackPublication,
-  SaveMachineDraft,
-  type Instance,
-} from '../index.js';
+import { draftOf, type Instance } from '../index.js';
 
 const BOB: Actor = { role: 'admin', id: '00000000-0000-4000-8000-0000000000b0' };
 
 const withinOf = ({ machine }: Instance): string | undefined => machine.clocks['first-contact']?.within;
 
 let house: FlowHouse;
-const run = {
-  publish: (text: string, rest: { sees?: number; note?: string } = {}, actor = ADA) =>
-    house.app.get(PublishDefinition).run({ machine: 'dossier', from: { text }, note: '', ...rest }, actor),
-  publishDraft: (draft: number) =>
-    house.app.get(PublishDefinition).run({ machine: 'dossier', from: { draft }, note: '' }, ADA),
-  rollBack: (rest: { to?: number; sees?: number } = {}) =>
-    house.app.get(RollBackPublication).run({ machine: 'dossier', note: 'trop court', ...rest }, ADA),
-  save: (text: string, version: number, actor = ADA) =>
-    house.app.get(SaveMachineDraft).run({ machine: 'dossier', text, version }, actor),
-  discard: (version: number) => house.app.get(DiscardMachineDraft).run({ machine: 'dossier', version }, ADA),
-};
+let run: MachineDesk;
 const told = async () => (await readStream(house.reader, 'workflow', { limit: 99 })).map(({ type }) => type);
 
 beforeEach(async () => {
   house = await FlowHouse.open();
+  run = machineDesk(house);
 });
 
 describe('a draft', () => {

@@ -5,20 +5,17 @@ import { readStream, verifyJournal } from '#libs/journal';
 import { TerritoryPack } from '#libs/pack';
 import { rows } from '#libs/platform';
 import { ADA, FlowHouse, refusalOf } from '#test/factories/flow-house';
+import { machineDesk, type MachineDesk } from '#test/factories/machine-desk';
 import { dossierIn, SHIPPED_VERSION } from '#test/factories/machines';
 import {
   checkDefinition,
-  DiscardMachineDraft,
   Flow,
   FollowPublications,
   openInstance,
-  packDiffers,
   PublishDefinition,
   publications,
   publicationText,
   publishPack,
-  RollBackPublication,
-  SaveMachineDraft,
   standingOn,
   type Instance,
 } from '../index.js';
@@ -39,23 +36,14 @@ const TAMPERING: readonly [string, string][] = [
 ];
 
 let house: FlowHouse;
-const run = {
-  publish: (text: string, rest: { sees?: number; note?: string } = {}, actor = ADA) =>
-    house.app.get(PublishDefinition).run({ machine: 'dossier', from: { text }, note: '', ...rest }, actor),
-  publishDraft: (draft: number) =>
-    house.app.get(PublishDefinition).run({ machine: 'dossier', from: { draft }, note: '' }, ADA),
-  rollBack: (rest: { to?: number; sees?: number } = {}) =>
-    house.app.get(RollBackPublication).run({ machine: 'dossier', note: 'trop court', ...rest }, ADA),
-  save: (text: string, version: number, actor = ADA) =>
-    house.app.get(SaveMachineDraft).run({ machine: 'dossier', text, version }, actor),
-  discard: (version: number) => house.app.get(DiscardMachineDraft).run({ machine: 'dossier', version }, ADA),
-};
+let run: MachineDesk;
 const packed = (asked: { overDesk?: boolean } = {}) =>
   house.database.transact((tx) => publishPack(tx, house.flow, { author: AUTHOR, ...asked }));
 const told = async () => (await readStream(house.reader, 'workflow', { limit: 99 })).map(({ type }) => type);
 
 beforeEach(async () => {
   house = await FlowHouse.open();
+  run = machineDesk(house);
 });
 
 describe('the first who opens an instance', () => {
@@ -101,7 +89,14 @@ describe('publishing at the desk', () => {
     expect(entry).toMatchObject({
       type: 'DefinitionPublished',
       actor: ADA,
-      payload: { machine: 'dossier', hash: publication.hash, number: 2, version: 12, source: 'desk', rollsBackTo: null },
+      payload: {
+        machine: 'dossier',
+        hash: publication.hash,
+        number: 2,
+        version: 12,
+        source: 'desk',
+        rollsBackTo: null,
+      },
       secret: { note: 'Décidé le 12.' },
     });
     expect(await verifyJournal(house.reader)).toMatchObject({ ok: true });
@@ -230,7 +225,13 @@ describe('rolling back', () => {
   it('publishes the one before again, in one call, with its text and a note', async () => {
     unwrap(await run.publish(dossierIn(3, 12)));
     const back = unwrap(await run.rollBack({ sees: 2 }));
-    expect(back).toMatchObject({ number: 3, rollsBackTo: 1, source: 'desk', version: SHIPPED_VERSION, note: 'trop court' });
+    expect(back).toMatchObject({
+      number: 3,
+      rollsBackTo: 1,
+      source: 'desk',
+      version: SHIPPED_VERSION,
+      note: 'trop court',
+    });
     expect(back.hash).toBe(house.flow.packDefinition('dossier').hash);
     expect(house.flow.definition('dossier').hash).toBe(back.hash);
     expect(withinOf(await house.open(house.beside.get(Flow)))).toBe('2 working days');
@@ -249,40 +250,5 @@ describe('rolling back', () => {
     unwrap(await run.publish(dossierIn(3, 12)));
     expect(refusalOf(await run.rollBack({ to: 2 }))).toEqual({ code: 'publication-unknown' });
     expect(refusalOf(await run.rollBack({ sees: 1 }))).toMatchObject({ code: 'publication-conflict' });
-  });
-});
-
-describe('a start of Parvis with a pack', () => {
-  it('publishes what the pack changed since its last publication', async () => {
-    const text = JSON.stringify({ ...house.flow.packDefinition('dossier').machine.definition, version: 9 });
-    await rows(house.reader, `insert into workflow_definition values ('earlier', 'dossier', $1::json, now())`, [text]);
-    await rows(
-      house.reader,
-      `insert into workflow_publication (machine, number, hash, version, source, author, note, at)
-       values ('dossier', 1, 'earlier', 9, 'pack', '{"role": "service"}', '', now())`,
-    );
-    expect(await packed()).toMatchObject([
-      { machine: 'dossier', outcome: 'published', publication: { number: 2, source: 'pack' }, reused: null },
-      { machine: 'referral', outcome: 'published', publication: { number: 1 } },
-    ]);
-    expect(await packed()).toMatchObject([{ outcome: 'standing' }, { outcome: 'standing' }]);
-  });
-
-  it('never takes back what the desk decided, says so, and does when it is asked to', async () => {
-    await packed();
-    unwrap(await run.publish(dossierIn(3, 12)));
-    const packHash = house.flow.packDefinition('dossier').hash;
-    expect(await packed()).toMatchObject([{ outcome: 'left', hash: packHash, publication: { number: 2 } }, {}]);
-    expect(await packDiffers(house.reader, house.flow)).toMatchObject([
-      { machine: 'dossier', packHash, publication: { number: 2, author: ADA } },
-    ]);
-    unwrap(await run.rollBack());
-    expect(await packed()).toMatchObject([{ outcome: 'standing' }, {}]);
-    unwrap(await run.publish(dossierIn(4, 13)));
-    expect(await packed({ overDesk: true })).toMatchObject([
-      { outcome: 'published', publication: { number: 5, source: 'pack', hash: packHash } },
-      {},
-    ]);
-    expect(await packDiffers(house.reader, house.flow)).toEqual([]);
   });
 });

@@ -1,9 +1,7 @@
-import type { DefinitionReading } from '#libs/flow';
+import type { DefinitionProblem, DefinitionReading } from '#libs/flow';
 import type { Machine } from '#libs/workflow';
 import type { Visit } from '../../http/visit.js';
 import { MachineWords } from './machine-words.js';
-
-export type DefinitionProblem = DefinitionReading['problems'][number];
 
 /** One thing wrong with a definition, in the reader's words. */
 export interface ProblemShown {

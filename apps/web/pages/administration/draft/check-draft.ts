@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { checkDefinition, type DefinitionReading } from '#libs/flow';
-import { productWords } from '../../../acts/product-words.js';
+import { productWords } from '#libs/notification';
 import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
 
 /** Texts whose check is kept: the few that people work on now. */

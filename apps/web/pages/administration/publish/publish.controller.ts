@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { publicationText, PublishDefinition } from '#libs/flow';
 import type { Refusal } from '#libs/kernel';
+import { productWords } from '#libs/notification';
 import { SITE } from '#libs/paths';
 import { For } from '../../../access/audience.js';
-import { productWords } from '../../../acts/product-words.js';
 import { statusOf } from '../../../errors/status-of.js';
 import { type FormBody, readText } from '../../../forms/form-body.js';
 import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit.js';
