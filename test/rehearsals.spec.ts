@@ -75,6 +75,8 @@ describe('parvis workflow simulate', () => {
     expect(text.out).toContain('Assumed: ');
     expect(text.out).toMatch(/^qualification +5 working days/m);
     scenario = written('scenario.yaml', (await workflow('simulate', ...small, '--print-scenario')).out);
+    const printed = await workflow('simulate', ...small, '--print-scenario', '--json');
+    expect(printed.json()['scenario']).toMatchObject({ seed: 7, runs: 2, machine: 'dossier' });
     const again = await workflow('simulate', '--scenario', scenario, '--json');
     expect(again.code).toBe(0);
     const figures = ({ sources, ...rest }: Record<string, unknown>): unknown => [typeof sources, rest];

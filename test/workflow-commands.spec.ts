@@ -155,8 +155,14 @@ describe('parvis workflow', () => {
   });
 
   it('tells a wrong word (2) from a refusal (1), and has help for each', async () => {
-    for (const command of ['publish', 'list', 'rollback', 'migrate'])
-      expect(await parvis(command, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--json') });
+    const all = ['check', 'schema', 'draw', 'publish', 'list', 'rollback', 'migrate', 'replay', 'simulate'];
+    const named = (await parvis('--help')).out.matchAll(/^ {2}([a-z]+)(?: \[options\]| \S+)* {2,}\S/gm);
+    expect([...named].map(([, name]) => name)).toEqual(all);
+    for (const command of all) {
+      const { code, out } = await parvis(command, '--help');
+      // The usage, a sentence, and how to have it as JSON.
+      expect([command, code, out]).toEqual([command, 0, expect.stringMatching(/^Usage: .*\n\n\w.{30,}[^]* --json /)]);
+    }
     expect((await parvis('migrate')).code).toBe(2);
     expect((await parvis('migrate', 'dossier', '--undo', 'x')).code).toBe(2);
     expect((await parvis('rollback', 'dossier', '--to', 'first')).code).toBe(2);

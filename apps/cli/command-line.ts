@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { DESK_ROLES } from '#libs/kernel';
 import { inviteAccount } from './commands/account.js';
 import { afterRestore } from './commands/after-restore.js';
@@ -13,18 +13,8 @@ import { seed } from './commands/seed.js';
 import { serveWeb, serveWorker } from './commands/serve.js';
 import { checkTerritory } from './commands/territory.js';
 import { createToken } from './commands/token.js';
-import { checkMachines } from './commands/workflow-check.js';
-import { DRAWING_FORMATS, drawMachines } from './commands/workflow-draw.js';
-import { listMachines } from './commands/workflow-list.js';
-import { migrateMachine } from './commands/workflow-migrate.js';
-import { publishMachines } from './commands/workflow-publish.js';
-import { rollBackMachine } from './commands/workflow-rollback.js';
-import { writeSchemas } from './commands/workflow-schema.js';
-import { replayPast } from './commands/workflow-replay.js';
-import { simulateFuture } from './commands/workflow-simulate.js';
-import { numberFrom, share, span } from './option-words.js';
-
-const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
+import { JSON_OUTPUT, numberFrom } from './option-words.js';
+import { workflowCommands } from './workflow-command-line.js';
 
 /** Every command of `parvis`, with its words. */
 export function commandLine(): Command {
@@ -37,6 +27,7 @@ export function commandLine(): Command {
   serving(parvis);
   people(parvis);
   territory(parvis);
+  workflowCommands(parvis);
   upkeep(parvis);
   inherit(parvis);
   return parvis;
@@ -98,118 +89,6 @@ function territory(parvis: Command): void {
     .description('everything wrong with it, each with file and line')
     .option(...JSON_OUTPUT)
     .action(checkTerritory);
-  const workflow = parvis.command('workflow').description('the state machines of the pack');
-  workflow
-    .command('check [files...]')
-    .description('whether machines can be read and are sound, each problem with file, line and what shows it')
-    .option(...JSON_OUTPUT)
-    .action(checkMachines);
-  workflow
-    .command('schema [folder]')
-    .description('the JSON Schemas with which editors complete machines and calendars')
-    .action(writeSchemas);
-  workflow
-    .command('draw [machine]')
-    .description('draw the machines of the pack, or one of them; or the way of a dossier')
-    .addOption(
-      new Option(
-        '--format <format>',
-        'page: Markdown with a picture and tables (the default); svg (the default for a dossier); mermaid; bpmn, with a list of what is lost',
-      ).choices(DRAWING_FORMATS),
-    )
-    .option('--locale <language>', 'the language of its words (the first of the territory, unless told)')
-    .option('--dossier <reference>', 'the machine this dossier stands on: what was done, where it is, what is possible')
-    .option('--out <folder>', 'write files there instead of printing')
-    .option(...JSON_OUTPUT)
-    .action(drawMachines);
-  versions(workflow);
-  rehearsals(workflow);
-}
-
-const NOTE = ['--note <words>', 'why, for those who read the list of publications', ''] as const;
-
-function versions(workflow: Command): void {
-  workflow
-    .command('publish')
-    .description('publish the machines of the pack, also over what the desk published; open dossiers stay on theirs')
-    .option('--file <file>', 'one machine, from this YAML file instead')
-    .option(...NOTE)
-    .option(...JSON_OUTPUT)
-    .action(publishMachines);
-  workflow
-    .command('list [machine]')
-    .description('what was published, how many open dossiers stand on it, drafts and migrations')
-    .option(...JSON_OUTPUT)
-    .action(listMachines);
-  workflow
-    .command('rollback <machine>')
-    .description('publish an earlier publication again; open dossiers stay where they are')
-    .option('--to <number>', 'its number in the list (the one before, unless told)', ordinal)
-    .option(...NOTE)
-    .option(...JSON_OUTPUT)
-    .action(rollBackMachine);
-  workflow
-    .command('migrate [machine]')
-    .description('move open dossiers or referrals to another definition; exit code 1 when some do not fit')
-    .option(
-      '--to <hash>',
-      'the definition to go to, or the beginning of its hash (the one published last, unless told)',
-    )
-    .option('--map <file>', 'states and clocks, old to new (YAML or JSON); the same names map by themselves')
-    .option('--dry-run', 'only say what would happen to each', false)
-    .option('--undo <id>', 'put back what a migration of the last 72 hours moved and nobody moved since')
-    .option('--resume', 'go on with what was cut short, where no worker runs', false)
-    .option(...NOTE)
-    .option(...JSON_OUTPUT)
-    .action(migrateMachine);
-}
-
-function ordinal(word: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(word)) throw new InvalidArgumentError('It is a number, such as 3.');
-  return Number(word);
-}
-
-const SINCE = ['--since <time>', 'how far back, such as "12 months", "90 days" or "2 years"'] as const;
-
-function rehearsals(workflow: Command): void {
-  workflow
-    .command('replay')
-    .description('try a draft on the past: what it would have changed for the dossiers of the last months')
-    .option('--draft <file>', 'the draft, as a YAML file (the machines of the pack, unless told)')
-    .option('--calendar <file>', 'the draft of a calendar.yaml to go with it')
-    .addOption(new Option(...SINCE).default('12 months').argParser(span))
-    .addOption(
-      new Option('--list <number>', 'how many dossiers the report lists')
-        .default(1_000)
-        .argParser(numberFrom(1, 1_000)),
-    )
-    .option(...JSON_OUTPUT)
-    .action(replayPast);
-  workflow
-    .command('simulate')
-    .description('simulate the future: queues, waiting, kept deadlines; how many advisers keep a promise')
-    .option('--scenario <file>', 'arrivals, staff, what comes next and how long it takes (YAML); measured, unless told')
-    .option('--draft <file>', 'a machine as a YAML file (that of the pack, unless told)')
-    .option('--machine <name>', 'another machine of the pack than dossier')
-    .addOption(new Option('--staff <number>', 'so many advisers').argParser(numberFrom(1, 1_000)))
-    .addOption(
-      new Option('--keep <share>', 'the least number of advisers who keep so much, such as 90%').argParser(share),
-    )
-    .option('--clock <name...>', 'the deadlines to keep (those that the desk decides, unless told)')
-    .addOption(
-      new Option('--runs <number>', 'how often it is simulated, for the confidence intervals').argParser(
-        numberFrom(2, 1_000),
-      ),
-    )
-    .addOption(new Option('--seed <number>', 'another chance').argParser(numberFrom(0, 999_999_999)))
-    .addOption(new Option(...SINCE).default('12 months').argParser(span))
-    .option(
-      '--print-scenario',
-      'write the scenario with all that was measured and assumed, and simulate nothing',
-      false,
-    )
-    .option(...JSON_OUTPUT)
-    .action(simulateFuture);
 }
 
 function upkeep(parvis: Command): void {
@@ -250,15 +129,10 @@ function upkeep(parvis: Command): void {
   parvis
     .command('doctor')
     .description('look at everything and say what is wrong, with the remedy')
-    .option('--web <number>', 'web processes that are to run: can the database carry them?', processes)
-    .option('--worker <number>', 'the same for workers', processes)
+    .option('--web <number>', 'web processes that are to run: can the database carry them?', numberFrom(0, 9_999))
+    .option('--worker <number>', 'the same for workers', numberFrom(0, 9_999))
     .option(...JSON_OUTPUT)
     .action(doctor);
-}
-
-function processes(word: string): number {
-  if (!/^\d{1,4}$/.test(word)) throw new InvalidArgumentError('It is a number of processes, such as 10.');
-  return Number(word);
 }
 
 /** Every command, however deep, reports a wrong word the same way. */

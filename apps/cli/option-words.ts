@@ -1,5 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 
+/** How every command is asked for its result in a form for programs. */
+export const JSON_OUTPUT = ['--json', 'one JSON object on standard output, and nothing else there', false] as const;
+
 /** Reads a whole number of an option, from one to another. */
 export function numberFrom(low: number, high: number): (word: string) => number {
   return (word) => {

@@ -78,7 +78,12 @@ describe('parvis workflow schema', () => {
   it('prints the schema of machines, and writes both into a folder', async () => {
     const { out } = await parvis(['workflow', 'schema'], {});
     expect(JSON.parse(out)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
-    expect((await parvis(['workflow', 'schema', join(folder, 'schemas')], {})).code).toBe(0);
+    const written = await parvis(['workflow', 'schema', join(folder, 'schemas'), '--json'], {});
+    expect(written.json()).toEqual({
+      files: [join(folder, 'schemas/machine.schema.json'), join(folder, 'schemas/calendar.schema.json')],
+    });
+    const { json } = await parvis(['workflow', 'schema', '--json'], {});
+    expect(json()).toMatchObject({ schemas: { 'machine.schema.json': JSON.parse(out) as unknown } });
     for (const name of ['machine.schema.json', 'calendar.schema.json'])
       expect(readFileSync(join(folder, 'schemas', name), 'utf8')).toBe(readFileSync(`config/schemas/${name}`, 'utf8'));
   });

@@ -53,8 +53,9 @@ export async function simulateFuture(asked: Asked): Promise<void> {
   const completed = completeScenario(machine, withStaff(written, asked, beside), beside);
   const simulated = { machine, calendar, ...completed };
   if (asked.printScenario) {
-    process.stdout.write(stringify(completed.scenario, { lineWidth: 100, aliasDuplicateObjects: false }));
-    return;
+    const { scenario } = completed;
+    const yaml = (): string => stringify(scenario, { lineWidth: 100, aliasDuplicateObjects: false });
+    return say(asked.json, { scenario }, () => yaml().trimEnd());
   }
   tell(simulated, asked);
 }
