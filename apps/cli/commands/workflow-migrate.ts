@@ -19,8 +19,8 @@ import { Database } from '#libs/platform';
 import { accepted } from '../accepted.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
-import { referencesOf } from '../references-of.js';
 import { unhurried, withRooms } from '../with-config.js';
+import { withReferences } from '../with-references.js';
 import { problemWords, resultWords, verdictWords } from './migration-words.js';
 import { textOf } from './workflow-publish.js';
 
@@ -87,8 +87,7 @@ async function dryRun(app: INestApplicationContext, asked: Asked, { json }: Opti
   const em = app.get(Database).reader();
   const most = json ? Number.MAX_SAFE_INTEGER : MOST_LINES;
   const { to, ...rehearsal } = sound(await rehearseMigration(em, app.get(Flow), asked, { most }));
-  const names = await referencesOf(em, rehearsal.verdicts);
-  const verdicts = rehearsal.verdicts.map((verdict) => ({ reference: names(verdict), ...verdict }));
+  const verdicts = await withReferences(em, rehearsal.verdicts, ({ instanceId }) => instanceId);
   say(json, { machine: asked.machine, to: to.hash, ...rehearsal, verdicts }, () =>
     [
       ...verdicts.map(verdictWords),
@@ -152,8 +151,7 @@ async function report(app: INestApplicationContext, view: MigrationView, { json 
   const only = view.status === 'undone' ? 'kept' : 'refused';
   const limit = json ? Math.max(1, view.total) : MOST_LINES;
   const stayed = (await migrated(em, view.id, { only, limit })).map(({ verdict }) => verdict);
-  const names = await referencesOf(em, stayed);
-  const told = stayed.map((verdict) => ({ reference: names(verdict), ...verdict }));
+  const told = await withReferences(em, stayed, ({ instanceId }) => instanceId);
   say(json, { migration: view, stayed: told }, () => [...told.map(verdictWords), resultWords(view)].join('\n'));
   const left = view.status === 'undone' ? view.kept : view.refused;
   if (left > 0) throw new CommandRefused(`${left} stayed where they were.`);

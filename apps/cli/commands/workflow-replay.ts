@@ -5,10 +5,10 @@ import { Database } from '#libs/platform';
 import type { ReplayReport } from '#libs/rehearsal';
 import type { Machine } from '#libs/workflow';
 import { readCalendarFile, readDraft } from '../read-draft.js';
-import { referencesOf } from '../references-of.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { unhurried, withRooms } from '../with-config.js';
+import { withReferences } from '../with-references.js';
 import { replayText, type NamedReplay } from './replay-words.js';
 
 interface Asked {
@@ -55,8 +55,6 @@ function machinesOf(pack: TerritoryPack): readonly Machine[] {
 
 /** People know a dossier by its reference. */
 async function named(database: Database, report: ReplayReport): Promise<NamedReplay> {
-  const instances = report.dossiers.map(({ id }) => ({ instanceId: id }));
-  const nameOf = await referencesOf(database.reader(), instances);
-  const dossiers = report.dossiers.map((dossier) => ({ reference: nameOf({ instanceId: dossier.id }), ...dossier }));
+  const dossiers = await withReferences(database.reader(), report.dossiers, ({ id }) => id);
   return { ...report, dossiers };
 }
