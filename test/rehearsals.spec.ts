@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEmbeddedServices, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
+import { asOwner } from '#apps/cli/seed/as-owner';
 import { parvis as runCommand } from '#test/support/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-rehearsals-'));
@@ -32,7 +33,25 @@ describe('parvis workflow replay', () => {
     expect(json()).toMatchObject({ replays: [{ machine: 'dossier', replayed: 0 }, { machine: 'referral' }] });
     const told = await workflow('replay', '--draft', MACHINE, '--since', '90 days');
     expect(told).toMatchObject({ code: 0, err: '' });
-    expect(told.out).toContain('dossier: 0 that were open between');
+    expect(told.out).toContain(`Tried: the file ${MACHINE}.\ndossier: 0 that were open between`);
+  });
+
+  it('tries the draft of the desk where there is one, and says which', async () => {
+    const saved = `insert into workflow_draft (machine, text, version, author, at)
+                   values ('dossier', $1, 7, '{"role": "admin"}', '2026-11-23T09:00:00Z')
+                   on conflict (machine) do update set text = excluded.text`;
+    await asOwner(services.ownerUrl, (client) => client.query(saved, [readFileSync(MACHINE, 'utf8')]));
+    const { json } = await workflow('replay', '--json');
+    expect(json()['replays']).toMatchObject([
+      { tried: { from: 'draft', version: 7, at: '2026-11-23T09:00:00.000Z' }, machine: 'dossier' },
+    ]);
+    expect((await workflow('replay')).out).toContain('Tried: draft 7 of the desk, saved at 2026-11-23T09:00.\n');
+    const file = await workflow('replay', '--draft', MACHINE, '--json');
+    expect(file.json()['replays']).toMatchObject([{ tried: { from: 'file', file: MACHINE } }]);
+    await asOwner(services.ownerUrl, (client) => client.query(saved, ['machine: [']));
+    expect(await workflow('replay')).toMatchObject({ code: 1, err: expect.stringContaining('the draft of dossier:1') });
+    await asOwner(services.ownerUrl, (client) => client.query('delete from workflow_draft'));
+    expect((await workflow('replay')).out).toContain('Tried: the machine of the pack, as it is written now.\ndossier');
   });
 
   it('tells wrong words (2) from a draft that makes no sense (1), line by line', async () => {

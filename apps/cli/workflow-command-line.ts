@@ -93,7 +93,7 @@ function replaying(workflow: Command): void {
   workflow
     .command('replay')
     .description('try a draft on the past: what it would have changed for the dossiers of the last months')
-    .option('--draft <file>', 'the draft, as a YAML file (the machines of the pack, unless told)')
+    .option('--draft <file>', 'the draft, as a YAML file (the drafts of the desk unless told; without any, the pack)')
     .option('--calendar <file>', 'the draft of a calendar.yaml to go with it')
     .addOption(new Option(...SINCE).default('12 months').argParser(span))
     .addOption(

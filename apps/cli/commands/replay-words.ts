@@ -1,8 +1,15 @@
 import type { ReplayReport, ReportedMove, ReportedReplay, StopCode } from '#libs/rehearsal';
 import { table } from '../table.js';
 
+/** Where what was tried on the past was found: in a file, among the drafts of the desk, or in the pack. */
+export type Tried =
+  | { readonly from: 'file'; readonly file: string }
+  | { readonly from: 'draft'; readonly version: number; readonly at: Date }
+  | { readonly from: 'pack' };
+
 /** A report whose dossiers have the names by which people know them. */
 export interface NamedReplay extends ReplayReport {
+  readonly tried: Tried;
   readonly dossiers: readonly (ReportedReplay & { readonly reference: string })[];
 }
 
@@ -32,15 +39,22 @@ export function replayText(report: NamedReplay): string {
   return parts.filter((part) => part !== null).join('\n\n');
 }
 
-function summary({ machine, since, until, ...counts }: NamedReplay): string {
+function summary({ machine, tried, since, until, ...counts }: NamedReplay): string {
   const { replayed, same, sameWithOtherDeadlines, differs, notReplayed } = counts;
   const others = sameWithOtherDeadlines > 0 ? ` (${sameWithOtherDeadlines} of them with other deadlines)` : '';
   const stopped = counts.stops.reduce((sum, { count }) => sum + count, 0);
   return [
+    `Tried: ${triedWords(tried)}.`,
     `${machine}: ${replayed} that were open between ${dayOf(since)} and ${dayOf(until)}`,
     `  ${same} go the same way${others}, ${differs} another, ${notReplayed} cannot be replayed.`,
     ...(stopped > 0 ? [`  The sums below are of the ${replayed - stopped} that were replayed to their end.`] : []),
   ].join('\n');
+}
+
+function triedWords(tried: Tried): string {
+  if (tried.from === 'file') return `the file ${tried.file}`;
+  if (tried.from === 'pack') return 'the machine of the pack, as it is written now';
+  return `draft ${tried.version} of the desk, saved at ${tried.at.toISOString().slice(0, 16)}`;
 }
 
 function stops({ stops: found }: NamedReplay): string | null {

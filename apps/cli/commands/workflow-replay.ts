@@ -1,15 +1,15 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { rehearseDraft } from '#libs/dossier';
-import { Flow, FlowModule, readWorkflow, spanUntilNow } from '#libs/flow';
-import { TerritoryPack } from '#libs/pack';
+import { draftOf, Flow, FlowModule, machineFromText, readWorkflow, spanUntilNow } from '#libs/flow';
+import type { TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
-import type { ReplayReport } from '#libs/rehearsal';
 import type { Machine } from '#libs/workflow';
-import { readCalendarFile, readDraft } from '../read-draft.js';
+import { readCalendarFile, readDraft, refusedFor } from '../read-draft.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { unhurried, withRooms } from '../with-config.js';
 import { withReferences } from '../with-references.js';
-import { replayText, type NamedReplay } from './replay-words.js';
+import { replayText, type NamedReplay, type Tried } from './replay-words.js';
 
 interface Asked {
   readonly draft?: string;
@@ -20,12 +20,19 @@ interface Asked {
   readonly json: boolean;
 }
 
+/** What is tried, and where it was found. */
+interface Candidate {
+  readonly machine: Machine;
+  readonly tried: Tried;
+}
+
 /**
- * `parvis workflow replay`: what a draft would have changed for the dossiers of the past. Without a file, the machines of
- * the pack as they are written now.
+ * `parvis workflow replay`: what a draft would have changed for the dossiers of the past. Without a file, the drafts of
+ * the desk; where there is none either, the machines of the pack as they are written now.
  */
 export async function replayPast({ draft, calendar, since: long, list, json }: Asked): Promise<void> {
-  const drafts = draft === undefined ? null : [readDraft(draft)];
+  const given =
+    draft === undefined ? null : { machine: readDraft(draft), tried: { from: 'file', file: draft } as const };
   const draftCalendar = calendar === undefined ? undefined : readCalendarFile(calendar);
   await withRooms(
     'command',
@@ -34,11 +41,12 @@ export async function replayPast({ draft, calendar, since: long, list, json }: A
       const [database, flow] = [app.get(Database), app.get(Flow)];
       const span = await spanUntilNow(database.reader(), flow.clock, long);
       const replays: NamedReplay[] = [];
-      for (const machine of drafts ?? machinesOf(app.get(TerritoryPack))) {
+      for (const { machine, tried } of given ? [given] : await candidates(database.reader(), flow)) {
         if (!flow.names.includes(machine.name))
           throw new CommandRefused(`Nothing runs on a machine ${machine.name}: ${flow.names.join(', ')}.`);
         const report = await rehearseDraft(database, flow, { draft: machine, draftCalendar, most: list, ...span });
-        replays.push(await named(database, report));
+        const dossiers = await withReferences(database.reader(), report.dossiers, ({ id }) => id);
+        replays.push({ tried, ...report, dossiers });
       }
       say(json, { replays }, () => replays.map(replayText).join('\n\n'));
     },
@@ -46,15 +54,21 @@ export async function replayPast({ draft, calendar, since: long, list, json }: A
   );
 }
 
-function machinesOf(pack: TerritoryPack): readonly Machine[] {
+async function candidates(em: EntityManager, flow: Flow): Promise<readonly Candidate[]> {
+  const drafts: Candidate[] = [];
+  for (const name of flow.names) {
+    const draft = await draftOf(em, name);
+    if (!draft) continue;
+    const { machine, problems } = machineFromText(`the draft of ${name}`, draft.text);
+    if (!machine) throw refusedFor(problems);
+    drafts.push({ machine, tried: { from: 'draft', version: draft.version, at: draft.at } });
+  }
+  return drafts.length > 0 ? drafts : ofPack(flow.pack);
+}
+
+function ofPack(pack: TerritoryPack): readonly Candidate[] {
   const { machines, problems } = readWorkflow(pack);
   if (problems.length > 0)
     throw new CommandRefused('The machines of the pack cannot be read: run "parvis workflow check".');
-  return machines;
-}
-
-/** People know a dossier by its reference. */
-async function named(database: Database, report: ReplayReport): Promise<NamedReplay> {
-  const dossiers = await withReferences(database.reader(), report.dossiers, ({ id }) => id);
-  return { ...report, dossiers };
+  return machines.map((machine) => ({ machine, tried: { from: 'pack' } }));
 }
