@@ -40,10 +40,17 @@ export function readWorkflow(pack: TerritoryPack): WorkflowReading {
   };
 }
 
-/** All that is wrong with the machines and the calendar of a pack: shape, meaning, and whether the machines are sound. */
+/**
+ * All that is wrong with the machines and the calendar of a pack: shape, meaning, whether the machines are sound, and
+ * whether closures are named in every language, for pages say why a date is what it is.
+ */
 export function checkWorkflow(pack: TerritoryPack, words: ProductWords = {}): PackProblem[] {
   const files = machineFiles(pack);
-  return [...files.flatMap((file) => checkMachine(file, pack, words)), ...readCalendar(pack).problems];
+  return [
+    ...files.flatMap((file) => checkMachine(file, pack, words)),
+    ...readCalendar(pack).problems,
+    ...unnamedClosures(pack),
+  ];
 }
 
 /**
@@ -71,6 +78,22 @@ function machineFiles(pack: TerritoryPack): MachineFile[] {
   const folder = join(pack.dir, FOLDER);
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
   return names.sort().map((name) => machineFromPack(pack, `${FOLDER}/${name}`));
+}
+
+function unnamedClosures(pack: TerritoryPack): PackProblem[] {
+  const file = pack.yaml(CALENDAR, CalendarSchema);
+  const closures = file.value?.closures ?? [];
+  return closures.flatMap(({ from, name }, i) =>
+    pack.languages
+      .filter((language) => !Object.hasOwn(name, language))
+      .map((language) =>
+        file.problemAt(
+          ['closures', i, 'name'],
+          `the closure of ${from} without ${language}`,
+          `its name in ${language}`,
+        ),
+      ),
+  );
 }
 
 function readCalendar(pack: TerritoryPack): CalendarFile {

@@ -42,6 +42,22 @@ describe('a pack whose machines do not hold', () => {
   });
 });
 
+describe('a closure', () => {
+  it('is named in every language of the pack, for holders are told why a date is what it is', () => {
+    change('calendar.yaml', '      en: End-of-year closure\n', '');
+    const written = readFileSync(join(dir, 'calendar.yaml'), 'utf8').split('\n');
+    const problems = checkWorkflow(TerritoryPack.read(dir));
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^calendar\.yaml:\d+: found the closure of 2026-12-24 without en, expected its name in en$/,
+      ),
+    ]);
+    expect(written.slice(problems[0]!.line - 2, problems[0]!.line + 1).join('\n')).toContain('name:');
+    // Whoever is served already goes on: it is a date's explanation that lacks a word, and no date.
+    expect(new Flow(TerritoryPack.read(dir), db.clock).calendar.timeZone).toBe('Europe/Paris');
+  });
+});
+
 describe('a machine in a file of another name', () => {
   it('is refused, so that no two files hold the same machine', () => {
     cpSync(join(dir, 'workflow/dossier.yaml'), join(dir, 'workflow/copy.yaml'));
