@@ -4,6 +4,7 @@ import { readEnv } from '#config/env';
 import { rehearseDraft } from '#libs/dossier';
 import { Flow, FlowModule, verifyInstances } from '#libs/flow';
 import { verifyJournal } from '#libs/journal';
+import { newId } from '#libs/kernel';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { Database, rows } from '#libs/platform';
 import { testDatabase } from '#test/support/database';
@@ -141,6 +142,15 @@ describe('the demonstration', () => {
                 (select max(received_at) from dossier) as received, (select min(expires_at) from link) as expires,
                 (select min(ledger->0->>'from') from flow_clock) as ledger`,
       );
+    await database.transact((tx) =>
+      rows(
+        tx,
+        `with draft as (insert into workflow_draft (machine, text, version, author, at) values ('dossier', '', 1, '{}', $1))
+         insert into workflow_trial (id, machine, text, draft, months, author, asked_at, status)
+         values ($2, 'dossier', '', 1, 12, '{}', $1, 'failed')`,
+        [NOW, newId()],
+      ),
+    );
     const [before] = await instants();
     const said: string[] = [];
     const later = new Date(NOW.getTime() + 3.5 * 86_400_000);
@@ -152,6 +162,10 @@ describe('the demonstration', () => {
         name,
         3 * 86_400_000,
       ]);
+    // What was done with the machines keeps its dates, as the journal of them does.
+    expect(
+      await rows(database.reader(), 'select at from workflow_draft union all select asked_at from workflow_trial'),
+    ).toEqual([{ at: NOW }, { at: NOW }]);
     expect(await verifyJournal(database.reader())).toMatchObject({ ok: true });
     expect(await verifyInstances(database.reader())).toMatchObject({ ok: true });
     await expect(rows(database.reader(), 'update journal_entry set at = now()')).rejects.toThrow();

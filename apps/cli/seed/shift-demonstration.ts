@@ -12,8 +12,10 @@ const UNTOUCHED = [
   'partner',
   'sign_in',
   'workflow_definition',
+  'workflow_draft',
   'workflow_migration',
   'workflow_publication',
+  'workflow_trial',
 ];
 
 /**
