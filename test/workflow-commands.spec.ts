@@ -84,6 +84,12 @@ describe('parvis workflow', () => {
     const refused = await parvis('publish', '--file', file('broken.yaml', broken));
     expect(refused.code).toBe(1);
     expect(refused.err).toMatch(/broken\.yaml:\d+: found "gong"/);
+    const strange = changedMachine('dossier', ({ triggers }) =>
+      Object.assign(triggers['take']!, { act: 'taek', mails: [{ to: 'holder', name: 'question-akesd' }] }),
+    );
+    const unknown = await parvis('publish', '--file', file('unknown.yaml', strange));
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringMatching(/unknown\.yaml:\d+: found "taek"/) });
+    expect(unknown.err).toMatch(/unknown\.yaml:\d+: found "question-akesd".*did you mean "question-asked"/);
     expect((await parvis('publish', '--file', file('empty.yaml', 'states: {}'))).code).toBe(1);
     expect((await parvis('publish', '--file', join(folder, 'none.yaml'))).code).toBe(2);
     expect(await publications()).toHaveLength(2);

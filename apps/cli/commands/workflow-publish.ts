@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { OPERATOR } from '#libs/account';
 import {
+  checkWorkflow,
   Flow,
   FlowModule,
   machineNamedIn,
@@ -9,10 +10,12 @@ import {
   type DefinitionProblem,
   type PackPublished,
 } from '#libs/flow';
+import { productWords } from '#libs/notification';
 import { packProblem } from '#libs/pack';
 import { Database } from '#libs/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { accepted } from '../accepted.js';
+import { refusedFor } from '../read-draft.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { withRooms } from '../with-config.js';
@@ -46,6 +49,8 @@ export async function publishMachines({ json, note, file }: Options): Promise<vo
 
 async function publishPackNow(app: INestApplicationContext, note: string): Promise<Line[]> {
   const flow = app.get(Flow);
+  const problems = checkWorkflow(flow.pack, productWords(flow.pack));
+  if (problems.length > 0) throw refusedFor(problems);
   const asked = { author: OPERATOR, note, overDesk: true };
   const published = await app.get(Database).transact((tx) => publishPack(tx, flow, asked));
   return published.map(({ outcome, publication, ...rest }) => ({
@@ -58,7 +63,8 @@ async function publishFile(app: INestApplicationContext, file: string, note: str
   const text = textOf(file);
   const machine = machineNamedIn(text);
   if (machine === null) throw new CommandRefused(`${file} does not say which machine it is: "machine: dossier".`);
-  const outcome = await app.get(PublishDefinition).run({ machine, from: { text }, note }, OPERATOR);
+  const words = productWords(app.get(Flow).pack);
+  const outcome = await app.get(PublishDefinition).run({ machine, from: { text }, note, words }, OPERATOR);
   if (!outcome.ok && outcome.refusal.code === 'definition-unsound') {
     const problems = outcome.refusal.values?.['problems'] as readonly DefinitionProblem[];
     const lines = problems.map((problem) => `  ${packProblem({ ...problem, file }).message}`);
