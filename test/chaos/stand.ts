@@ -48,6 +48,8 @@ export interface Site {
   /** `parvis worker`, started and at work; `startWorker` does not wait for that. */
   worker(options?: StartOptions): Promise<StandProcess>;
   startWorker(options?: StartOptions): StandProcess;
+  /** One command as a process of its own, which may end before it is done. */
+  begin(words: readonly string[], options?: StartOptions): StandProcess;
   /** One command of the program on this site; what it wrote to standard output. */
   parvis(...words: string[]): Promise<string>;
   /** One statement as the owner of the tables, on a connection of its own. */
@@ -100,10 +102,14 @@ export async function openSite(options: Partial<PostgresOptions> = {}): Promise<
 function siteOf(parts: Pick<Site, 'folder' | 'postgres' | 'redis' | 'smtpPort' | 'env'>): Site {
   const processes: StandProcess[] = [];
   let count = 0;
-  const start = (kind: 'web' | 'worker', { killAt, env = {} }: StartOptions, more: Record<string, string> = {}) => {
+  const start = (
+    words: readonly string[],
+    { killAt, env = {} }: StartOptions,
+    more: Record<string, string> = {},
+  ): StandProcess => {
     const asked = killAt === undefined ? {} : { PARVIS_KILL_AT: JSON.stringify(killAt) };
     count += 1;
-    const process = parvisProcess(`${kind} ${count}`, [kind], {
+    const process = parvisProcess(`${words[0] ?? ''} ${count}`, words, {
       env: { ...parts.env, ...more, ...env, ...asked },
       ...(killAt === undefined ? {} : { preload: KILL_AT }),
     });
@@ -114,16 +120,17 @@ function siteOf(parts: Pick<Site, 'folder' | 'postgres' | 'redis' | 'smtpPort' |
     ...parts,
     web: async (options = {}) => {
       const port = await freePort();
-      const process = start('web', options, { PORT: String(port) });
+      const process = start(['web'], options, { PORT: String(port) });
       await process.says(READY.web);
       return Object.assign(process, { url: `http://127.0.0.1:${port}` });
     },
     worker: async (options = {}) => {
-      const process = start('worker', options);
+      const process = start(['worker'], options);
       await process.says(READY.worker);
       return process;
     },
-    startWorker: (options = {}) => start('worker', options),
+    startWorker: (options = {}) => start(['worker'], options),
+    begin: (words, options = {}) => start(words, options),
     parvis: (...words) => parvis(words, parts.env),
     sql: (text, params) => ask(parts.postgres.ownerUrl, text, params),
     close: async () => {
