@@ -12,11 +12,11 @@ export class CloseDossier {
     private readonly kit: DossierKit,
   ) {}
 
-  run({ dossier, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
+  run({ dossier, trigger: named, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, dossier);
       if (!locked.ok) return locked;
-      const trigger = triggerOf(locked.value.instance, 'close');
+      const trigger = triggerOf(locked.value.instance, 'close', named);
       const outcome = textOf(input, 'outcome');
       const moved = await moveDossier(tx, this.kit, locked.value, {
         trigger,

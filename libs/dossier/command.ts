@@ -7,6 +7,8 @@ import type { LockedDossier } from './spine.js';
 export interface DossierCommand {
   /** Its id or its reference. */
   readonly dossier: string;
+  /** The trigger that was named, when somebody named one: no other is fired for it. */
+  readonly trigger?: string | undefined;
   /** The version that was seen; somebody who was faster refuses this command. */
   readonly version?: number | undefined;
   /** The fields that the trigger asks for. */
@@ -30,8 +32,12 @@ export function handlesDossiers(actor: Actor): boolean {
   return actor.role === 'reception' || actor.role === 'adviser' || actor.role === 'manager';
 }
 
-/** The trigger by which an act happens in the present state; when there is none, one that says why not. */
-export function triggerOf({ machine, state }: Instance, act: string): string {
+/**
+ * The trigger by which an act happens: the one that was `named`, wherever the dossier stands; else the one that fits the
+ * present state, and when there is none, one that says why not.
+ */
+export function triggerOf({ machine, state }: Instance, act: string, named?: string): string {
+  if (named !== undefined && machine.triggers[named]?.act === act) return named;
   const triggers = Object.entries(machine.triggers).filter(([, trigger]) => trigger.act === act);
   const here = triggers.find(([, trigger]) => fromStates(machine, trigger).includes(state));
   return (here ?? triggers[0])?.[0] ?? act;

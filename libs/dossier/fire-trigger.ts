@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Instance } from '#libs/flow';
+import { possibleFor, type Instance } from '#libs/flow';
 import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { standingOf, type DossierCommand, type Standing } from './command.js';
@@ -13,8 +13,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Fires any trigger that names no act: those of the shipped machine, and those a territory's pack adds. What was
- * chosen goes into the fact, what was written into its erasable part. Refuses `has-own-act` with the act's name for a
- * trigger that belongs to another verb.
+ * chosen goes into the fact, what was written into its erasable part. A trigger that belongs to another verb is refused
+ * with `has-own-act` and the act's name; before that, over the version that was seen, as the machine refuses this role
+ * or state.
  */
 @Injectable()
 export class FireTrigger {
@@ -27,9 +28,15 @@ export class FireTrigger {
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, dossier);
       if (!locked.ok) return locked;
-      const { instance } = locked.value;
+      const { dossier: found, instance } = locked.value;
       const act = instance.machine.triggers[trigger]?.act;
-      if (act !== undefined) return refuse('has-own-act', { values: { trigger, act } });
+      if (act !== undefined) {
+        const seen = version === undefined || version === instance.version;
+        const all = seen ? possibleFor(instance, actor, found.currentAnswers) : [];
+        const why = all.find(({ name }) => name === trigger)?.why;
+        if (why?.code === 'not-allowed' || why?.code === 'wrong-state') return refuse(why.code, { values: why.values });
+        return refuse('has-own-act', { values: { trigger, act } });
+      }
       const { chosen, written } = parted(instance, input);
       const moved = await moveDossier(tx, this.kit, locked.value, {
         trigger,

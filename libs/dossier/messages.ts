@@ -47,7 +47,7 @@ interface Saying {
 export async function moveBySaying(
   tx: Tx,
   kit: DossierKit,
-  { dossier, version, input }: DossierCommand,
+  { dossier, trigger: named, version, input }: DossierCommand,
   { act, field, kind, actor }: Saying,
 ): Promise<Outcome<LockedDossier>> {
   const locked = await lockDossier(tx, kit, dossier);
@@ -55,6 +55,6 @@ export async function moveBySaying(
   const { id: dossierId } = locked.value.dossier;
   const message = { dossierId, kind, author: actor, visibleToHolder: true, body: textOf(input, field) };
   const fact = { messageId: message.body === '' ? null : await addMessage(tx, kit.clock, message) };
-  const trigger = triggerOf(locked.value.instance, act);
+  const trigger = triggerOf(locked.value.instance, act, named);
   return moveDossier(tx, kit, locked.value, { trigger, actor, version, input, fact });
 }

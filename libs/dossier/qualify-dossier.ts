@@ -20,11 +20,11 @@ export class QualifyDossier {
     private readonly pack: TerritoryPack,
   ) {}
 
-  run({ dossier, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
+  run({ dossier, trigger: named, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, dossier);
       if (!locked.ok) return locked;
-      const trigger = triggerOf(locked.value.instance, 'qualify');
+      const trigger = triggerOf(locked.value.instance, 'qualify', named);
       const needs = needsIn(input);
       const moved = await moveDossier(tx, this.kit, locked.value, { trigger, actor, version, input, fact: { needs } });
       if (!moved.ok) return moved;

@@ -8,7 +8,7 @@ import { DossierKit, learnDossier, lockDossier, moveDossier, type LockedDossier 
 
 /**
  * Takes a dossier in hand: it becomes the actor's, and where the machine has a trigger for that (a dossier that has just
- * arrived) it is fired. Taking over from a colleague is allowed; the fact says from whom.
+ * arrived) it is fired. Taking over from a colleague is allowed, unless a trigger was named; the fact says from whom.
  * Refuses `not-allowed`, `dossier-unknown`, `dossier-closed`, and what the machine refuses.
  */
 @Injectable()
@@ -18,11 +18,14 @@ export class TakeDossier {
     private readonly kit: DossierKit,
   ) {}
 
-  run({ dossier, version }: Pick<DossierCommand, 'dossier' | 'version'>, actor: Actor): Promise<Outcome<Standing>> {
+  run(
+    { dossier, trigger, version }: Pick<DossierCommand, 'dossier' | 'trigger' | 'version'>,
+    actor: Actor,
+  ): Promise<Outcome<Standing>> {
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, dossier);
       if (!locked.ok) return locked;
-      const taken = await takeInHand(tx, this.kit, locked.value, { actor, version });
+      const taken = await takeInHand(tx, this.kit, locked.value, { actor, trigger, version });
       return taken.ok ? done(standingOf(taken.value)) : taken;
     });
   }
@@ -33,16 +36,18 @@ export async function takeInHand(
   tx: Tx,
   kit: DossierKit,
   locked: LockedDossier,
-  { actor, version }: { actor: Actor; version?: number | undefined },
+  { actor, trigger: named, version }: Pick<DossierCommand, 'trigger' | 'version'> & { actor: Actor },
 ): Promise<Outcome<LockedDossier>> {
   const { instance } = locked;
   const assigneeId = actor.id;
   if (!handlesDossiers(actor) || assigneeId === undefined) return refuse('not-allowed');
   if (!instance.open) return refuse('dossier-closed');
   const from = instance.assigneeId;
-  const trigger = triggerOf(instance, 'take');
+  const trigger = triggerOf(instance, 'take', named);
   const definition = instance.machine.triggers[trigger];
-  if (definition && fromStates(instance.machine, definition).includes(instance.state))
+  const fits = definition !== undefined && fromStates(instance.machine, definition).includes(instance.state);
+  if (from === assigneeId && !fits) return done(locked);
+  if (fits || named !== undefined)
     return moveDossier(tx, kit, locked, {
       trigger,
       actor,
@@ -50,7 +55,6 @@ export async function takeInHand(
       assigneeId,
       fact: { assignedFrom: from, assignedTo: assigneeId },
     });
-  if (from === assigneeId) return done(locked);
   const fact: DossierFact = { type: 'DossierAssigned', dossierId: instance.id, from, to: assigneeId };
   return learnDossier(tx, kit, locked, { assigneeId, fact, actor, version });
 }

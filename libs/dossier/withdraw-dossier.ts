@@ -18,7 +18,7 @@ export class WithdrawDossier {
     private readonly kit: DossierKit,
   ) {}
 
-  run({ dossier, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
+  run({ dossier, trigger: named, version, input }: DossierCommand, actor: Actor): Promise<Outcome<Standing>> {
     return this.database.attempt(async (tx) => {
       const locked = await lockDossier(tx, this.kit, dossier);
       if (!locked.ok) return locked;
@@ -27,7 +27,7 @@ export class WithdrawDossier {
       const message = { dossierId: instance.id, kind: 'information', author: actor, visibleToHolder: true } as const;
       const messageId = body === '' ? null : await addMessage(tx, this.kit.clock, { ...message, body });
       const moved = await moveDossier(tx, this.kit, locked.value, {
-        trigger: triggerOf(instance, 'withdraw'),
+        trigger: triggerOf(instance, 'withdraw', named),
         actor,
         version,
         input,

@@ -12,6 +12,8 @@ import { countReferrals } from './settle-dossier.js';
 interface ReferInput {
   /** Id or reference. */
   readonly dossier: string;
+  /** The trigger that was named, when somebody named one: no other is fired for it. */
+  readonly trigger?: string | undefined;
   /** The version of the dossier that the adviser saw. */
   readonly version?: number | undefined;
   readonly partner: string;
@@ -82,17 +84,18 @@ export class ReferDossier {
     return open.length > 0 ? refuse('referral-open', { values }) : null;
   }
 
-  /** Several triggers may lead to this act (`refer`, `refer-again`): the one that fits the state is fired. */
+  /** Several triggers may lead to this act (`refer`, `refer-again`): unless one was named, the one that fits is fired. */
   private async moveDossier(
     tx: Tx,
     locked: LockedDossier,
-    { referralId, partner, offer, message, version }: ReferInput & { readonly referralId: Id },
+    { referralId, trigger: named, partner, offer, message, version }: ReferInput & { readonly referralId: Id },
     actor: Actor,
   ): Promise<Outcome<LockedDossier>> {
     const { instance, dossier } = locked;
     const counts = await countReferrals(tx, dossier.id);
     const leading = possibleFor(instance, actor, dossier.currentAnswers).filter(({ act }) => act === 'refer');
-    const fitting = leading.find(({ why }) => why?.code !== 'wrong-state') ?? leading[0];
+    const meant = leading.find(({ name }) => name === named);
+    const fitting = meant ?? leading.find(({ why }) => why?.code !== 'wrong-state') ?? leading[0];
     return moveDossier(tx, this.kit, locked, {
       trigger: fitting?.name ?? 'refer',
       actor,

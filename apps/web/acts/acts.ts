@@ -22,16 +22,17 @@ type Carry = (verbs: Verbs, command: Command, actor: Actor) => Promise<Outcome<u
 /** Finds a verb by its class, in whatever room it lives. */
 type Verbs = <V>(verb: new (...dependencies: never[]) => V) => V;
 
-/** Each act and the verb that carries it out: pages and the API run the same. */
+/** Each act and the verb that carries it out, by the trigger that was named: pages and the API run the same. */
 const ACTS = {
   take: (verb, command, actor) => verb(TakeDossier).run(command, actor),
   ask: (verb, command, actor) => verb(AskHolder).run(command, actor),
   answer: (verb, command, actor) => verb(AnswerQuestion).run(command, actor),
   qualify: (verb, command, actor) => verb(QualifyDossier).run(command, actor),
-  refer: (verb, { dossier, version, input }, actor) =>
+  refer: (verb, { dossier, trigger, version, input }, actor) =>
     verb(ReferDossier).run(
       {
         dossier,
+        trigger,
         version,
         partner: textIn(input, 'partner') ?? '',
         offer: textIn(input, 'offer'),
