@@ -19,3 +19,14 @@ export type { Premises } from './premises.js';
 export type { MachineProblem } from './problem.js';
 export { machineFrom, type MachineReading } from './read-machine.js';
 export { opening, possible, transition, type Possible } from './transition.js';
+export { cover, doneBy, nameOfMove, type Coverage } from './walks-cover.js';
+export {
+  groundOf,
+  randomWalk,
+  shortest,
+  stepsOf,
+  type Ground,
+  type Walk,
+  type WalkMove,
+  type WalkStep,
+} from './walks.js';
