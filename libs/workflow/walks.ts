@@ -65,8 +65,9 @@ export function stepsOf<P>(ground: Ground<P>, walk: Walk): readonly WalkStep<P>[
 }
 
 /**
- * A walk of at most so many steps, each drawn from those that are possible, as if all were as likely; it ends earlier
- * where nothing is. `draw` gives numbers from 0 up to, not including, 1: from the same numbers comes the same walk.
+ * A walk of so many steps, each drawn from those that are possible, as if all were as likely; but what ends the walk is
+ * drawn only last, or where nothing else is possible. It is shorter where all ends earlier. `draw` gives numbers from 0 up
+ * to, not including, 1: from the same numbers comes the same walk.
  */
 export function randomWalk<P>(
   ground: Ground<P>,
@@ -75,7 +76,9 @@ export function randomWalk<P>(
   const walk: string[] = [];
   let place = ground.start;
   while (walk.length < length) {
-    const steps = ground.steps(place);
+    const all = ground.steps(place);
+    const on = walk.length + 1 === length ? all : all.filter(({ to }) => ground.steps(to).length > 0);
+    const steps = on.length > 0 ? on : all;
     const step = steps[Math.floor(draw() * steps.length)];
     if (step === undefined) return walk;
     walk.push(step.name);

@@ -31,6 +31,7 @@ const CONNECTIONS = 8;
 export interface WantedDatabase {
   readonly connections?: number;
   readonly fill?: (ownerUrl: string) => Promise<void>;
+  readonly clock?: VirtualClock;
 }
 
 const open: TestDatabase[] = [];
@@ -44,14 +45,18 @@ afterAll(async () => {
  * A database of its own for one test file: a copy of the migrated template, dropped after the last test.
  * `connections`: in each pool on it. With one, whatever holds a connection while it waits for another fails.
  * `fill`: instead of the template, an empty database is filled by it, as the owner of the tables.
+ * `clock`: instead of one that stands at a Monday.
  */
-export async function testDatabase({ connections = CONNECTIONS, fill }: WantedDatabase = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  connections = CONNECTIONS,
+  fill,
+  clock = new VirtualClock(A_MONDAY),
+}: WantedDatabase = {}): Promise<TestDatabase> {
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const server = await testServer();
   await cloneDatabase(name, { empty: fill !== undefined });
   await fill?.(server(name));
   const url = server(name, APP_ROLE);
-  const clock = new VirtualClock(A_MONDAY);
   const ends: (() => Promise<unknown>)[] = [];
   const onClose = (end: () => Promise<unknown>): void => void ends.push(end);
   const app: TestDatabase['app'] = async (modules) => {
