@@ -66,5 +66,5 @@ export const migrationsList: { name: string; class: Constructor<Migration> }[] =
   { name: '20261125-forgetting', class: Forgetting },
   { name: '20261125-turns', class: Turns },
   { name: '20261126-versions', class: Versions },
-  { name: '20261126-trials', class: Trials },
+  { name: '20261127-trials', class: Trials },
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { RingClock } from '#libs/dossier';
-import { checkWorkflow, dueClocks, loadInstance } from '#libs/flow';
+import { checkWorkflow, dueClocks, loadInstance, publishPack } from '#libs/flow';
 import { readStream } from '#libs/journal';
 import { unwrap } from '#libs/kernel';
 import { PackModule, TerritoryPack } from '#libs/pack';
@@ -30,6 +30,8 @@ async function territory(
   const pack = TerritoryPack.read(folder);
   expect(checkWorkflow(pack).map(({ message }) => message)).toEqual([]);
   const app = await db.app([ReferralModule, PackModule.forRoot(pack)]);
+  const { flow } = app.get(ReferralKit);
+  await db.database.transact((tx) => publishPack(tx, flow, { author: { role: 'service' } }));
   await aDirectory(app);
   return { app, member: await aMember(app) };
 }

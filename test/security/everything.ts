@@ -95,13 +95,13 @@ async function aChangedProcess({ rooms }: House, { actor }: Member): Promise<Rec
   const machine = 'dossier';
   const { written } = rooms.get(Flow).packDefinition(machine);
   const later = (version: number): string => written.replace(/^version: \d+$/m, `version: ${version}`);
-  const publishing = { machine, from: { text: later(2) }, note: 'Une autre version' };
+  const publishing = { machine, from: { text: later(12) }, note: 'Une autre version' };
   unwrap(await rooms.get(PublishDefinition).run(publishing, actor));
   const moving = { machine, mapping: SAME_NAMES, note: 'Pour tous' };
   const migration = unwrap(await rooms.get(StartMigration).run(moving, actor)).id;
   while (await rooms.get(AdvanceMigrations).run({ limit: 50 }));
   const { version: draft } = unwrap(
-    await rooms.get(SaveMachineDraft).run({ machine, text: later(3), version: 0 }, actor),
+    await rooms.get(SaveMachineDraft).run({ machine, text: later(13), version: 0 }, actor),
   );
   const trial = unwrap(await rooms.get(StartTrial).run({ machine, draft, months: 12 }, actor)).id;
   while (await rooms.get(AdvanceTrials).run());
