@@ -6,8 +6,11 @@ import {
   transition,
   type Context,
   type Machine,
+  type MachineDefinition,
   type Snapshot,
+  type StateDefinition,
   type Step,
+  type TriggerDefinition,
 } from '#libs/workflow';
 import { compared, type Figure } from '../harness/figure.js';
 import { interleaved, rate, type Pace } from '../harness/rounds.js';
@@ -108,16 +111,26 @@ async function atManyStates(pace: Pace): Promise<Figure> {
   });
 }
 
-/** States in a ring, each with a trigger of its own to the next one, one that any open state has, and two clocks. */
+/** A ring of so many states. One that has more than a definition may hold is made of one that was read. */
 function ringOf(size: number): Machine {
+  const { machine, problems } = machineFrom(ringDefinition(FEW));
+  if (machine === null) throw new Error(problems.map(({ message }) => message).join('; '));
+  const definition = ringDefinition(size);
+  const { states, triggers } = definition;
+  return { ...machine, states, triggers, definition };
+}
+
+/** States in a ring, each with a trigger of its own to the next one, one that any open state has, and two clocks. */
+function ringDefinition(size: number): MachineDefinition {
   const said = { en: 'said' };
   const names = Array.from({ length: size }, (_, n) => `s${n}`);
-  const state = { label: said, public: said, next: said, stage: 'advice', owner: 'adviser' };
+  const state: StateDefinition = { label: said, public: said, next: said, stage: 'advice', owner: 'adviser' };
   const clock = { label: said, stops: ['end'], within: '2 working days', onBreach: 'late' };
-  const trigger = { label: said, by: ['adviser'] };
-  const { machine, problems } = machineFrom({
+  const trigger: Pick<TriggerDefinition, 'label' | 'by'> = { label: said, by: ['adviser'] };
+  return {
     machine: 'ring',
     initial: 's0',
+    opening: { label: said },
     states: {
       ...Object.fromEntries(names.map((name) => [name, state])),
       end: { ...state, owner: 'nobody', final: true },
@@ -134,9 +147,7 @@ function ringOf(size: number): Machine {
       late: { ...trigger, from: 'any-open', to: '$same', by: ['clock', 'adviser'] },
       leave: { ...trigger, from: 'any-open', to: 'end' },
     },
-  });
-  if (machine === null) throw new Error(problems.map(({ message }) => message).join('; '));
-  return machine;
+  };
 }
 
 /** So many steps round the ring, an any-open one between two that lead on. */
