@@ -105,6 +105,16 @@ describe('a replay under a draft', () => {
     });
   });
 
+  it('counts it as different also where a clock of the draft had led there before', () => {
+    const byHand = machine({ triggers: { late: { by: ['clock', 'adviser'] } } });
+    const told = { ...history([fired(1.5, 'late', 'arrived')]), stoodOn: byHand, until: day(1.6) };
+    const draft = machine({ clocks: { reading: { within: '1 working day' } } });
+    const { verdict, difference, stop } = replayed(draft, told);
+    expect(stop).toMatchObject({ code: 'not-allowed', trigger: 'late' });
+    expect(verdict).toBe('differs');
+    expect(difference).toMatchObject({ before: { trigger: 'late', by: 'adviser' }, after: null });
+  });
+
   it('never takes for absent what nobody can look up any more', () => {
     const under = (condition: object, known: Values | null) =>
       replayed(machine({ guards: { agreed: { if: condition } } }), history(QUICK, known));

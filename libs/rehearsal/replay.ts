@@ -106,9 +106,17 @@ class Lockstep {
     this.#advance(end);
     this.#before.close(end);
     this.#after.close(this.#stop?.at ?? end);
-    const difference = firstDifference(this.#before.moves, this.#after.moves);
+    const difference = firstDifference(this.#before.moves, this.#after.moves) ?? this.#refused();
     const verdict = isUnanswered(this.#stop) ? 'not-replayed' : difference ? 'differs' : 'same';
     return { id, verdict, before: wayOf(this.#before), after: wayOf(this.#after), difference, stop: this.#stop };
+  }
+
+  /** The move that the draft refused: a clock of the draft may have led there before, and both ways look alike. */
+  #refused(): Difference | null {
+    const stop = this.#stop;
+    if (stop === null || isUnanswered(stop)) return null;
+    const before = this.#before.moves.find(({ trigger, at }) => trigger === stop.trigger && at === stop.at);
+    return { before: before ?? null, after: null };
   }
 
   /** Lets the draft's own clocks ring up to an instant. */
