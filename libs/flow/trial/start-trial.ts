@@ -5,7 +5,7 @@ import { Database, rows, type Tx } from '#libs/platform';
 import type { TrialStarted } from '../flow.facts.js';
 import { Flow } from '../flow.js';
 import { draftConflict, draftOf, type Draft } from '../versions/draft.js';
-import { mayGovern } from '../versions/may-govern.js';
+import { governRefusal } from '../versions/may-govern.js';
 import { readDefinition } from '../versions/read-definition.js';
 import { TRIAL, type Trial } from './trial.js';
 
@@ -34,8 +34,8 @@ export class StartTrial {
 
   async run(trying: Trying, actor: Actor): Promise<Outcome<Trial>> {
     const { machine, months } = trying;
-    if (!mayGovern(actor)) return refuse('not-allowed');
-    if (!this.flow.names.includes(machine)) return refuse('machine-unknown', { values: { machine } });
+    const refused = governRefusal(this.flow, machine, actor);
+    if (refused) return refused;
     if (!Number.isInteger(months) || months < MONTHS.least || months > MONTHS.most)
       return refuse('months-out-of-range', { values: MONTHS });
     const draft = await draftOf(this.database.reader(), machine);

@@ -4,7 +4,7 @@ import { Database, type Tx } from '#libs/platform';
 import { definitionOf, Flow, type Definition } from '../flow.js';
 import type { ProductWords } from '../read-workflow.js';
 import { draftConflict, draftOf, removeDraft } from './draft.js';
-import { mayGovern } from './may-govern.js';
+import { governRefusal } from './may-govern.js';
 import {
   lastPublication,
   lockPublications,
@@ -56,9 +56,7 @@ export class PublishDefinition {
 
   async run(publishing: Publishing, actor: Actor): Promise<Outcome<Published>> {
     const { machine, from, note } = publishing;
-    if (!mayGovern(actor)) return refuse('not-allowed');
-    if (!this.flow.names.includes(machine)) return refuse('machine-unknown', { values: { machine } });
-    const refused = noteRefusal(note);
+    const refused = governRefusal(this.flow, machine, actor) ?? noteRefusal(note);
     if (refused) return refused;
     const text = 'text' in from ? done(from.text) : await this.draftText(machine, from.draft);
     const read = text.ok ? this.read(publishing, text.value) : text;

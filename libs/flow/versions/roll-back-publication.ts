@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
 import { Database, rows, type Tx } from '#libs/platform';
 import { Flow, UnreadableDefinition } from '../flow.js';
-import { mayGovern } from './may-govern.js';
+import { governRefusal } from './may-govern.js';
 import {
   lastPublication,
   lockPublications,
@@ -40,9 +40,7 @@ export class RollBackPublication {
 
   async run(input: RollingBack, actor: Actor): Promise<Outcome<Publication>> {
     const { machine, note } = input;
-    if (!mayGovern(actor)) return refuse('not-allowed');
-    if (!this.flow.names.includes(machine)) return refuse('machine-unknown', { values: { machine } });
-    const refused = noteRefusal(note);
+    const refused = governRefusal(this.flow, machine, actor) ?? noteRefusal(note);
     if (refused) return refused;
     const outcome = await this.database.attempt((tx) => this.rollBack(tx, input, actor));
     if (outcome.ok) await this.flow.refresh(this.database.reader());

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { append } from '#libs/journal';
-import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
+import { done, type Actor, type Outcome } from '#libs/kernel';
 import { Database, rows, type Tx } from '#libs/platform';
 import type { DraftSaved } from '../flow.facts.js';
 import { Flow } from '../flow.js';
 import { DRAFT, draftConflict, type Draft } from './draft.js';
-import { mayGovern } from './may-govern.js';
+import { governRefusal } from './may-govern.js';
 import { textRefusal } from './texts.js';
 
 interface Saving {
@@ -32,9 +32,7 @@ export class SaveMachineDraft {
 
   async run(saving: Saving, actor: Actor): Promise<Outcome<Draft>> {
     const { machine, text } = saving;
-    if (!mayGovern(actor)) return refuse('not-allowed');
-    if (!this.flow.names.includes(machine)) return refuse('machine-unknown', { values: { machine } });
-    const refused = textRefusal(text);
+    const refused = governRefusal(this.flow, machine, actor) ?? textRefusal(text);
     if (refused) return refused;
     return this.database.attempt(async (tx) => {
       const draft = await this.write(tx, saving, actor);
