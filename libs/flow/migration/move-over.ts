@@ -7,6 +7,7 @@ import { loadInstance } from '../load-instance.js';
 import { migrateInstance } from '../write-instance.js';
 import { decide, type Plan } from './decide.js';
 import { stillDoes } from './migration.js';
+import { passage } from './passage.js';
 import { verdictOf, type Verdict } from './verdict.js';
 
 /** A migration that somebody started. */
@@ -34,19 +35,7 @@ export async function moveOver(tx: Tx, flow: Flow, migration: Running, instanceI
     return true;
   }
   const { after, clocks } = decided.value;
-  const fact: InstanceMigrated = {
-    type: 'InstanceMigrated',
-    machine: after.machine.name,
-    instanceId,
-    migrationId: migration.id,
-    fromHash: instance.hash,
-    toHash: after.hash,
-    from: instance.state,
-    to: after.state,
-    origin: after.origin,
-    version: after.version,
-    clocks,
-  };
+  const fact: InstanceMigrated = { type: 'InstanceMigrated', ...passage(instance, after, migration.id), clocks };
   const entryId = await migrateInstance(tx, flow, { after, clocks: after.clocks, fact, actor: migration.author });
   if (entryId === null) throw new Error(`${instance.stream} changed under its lock`);
   const before: Before = {

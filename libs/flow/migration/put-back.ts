@@ -10,6 +10,7 @@ import { stateOf } from '../move.js';
 import { migrateInstance } from '../write-instance.js';
 import { stillDoes } from './migration.js';
 import type { Before } from './move-over.js';
+import { passage } from './passage.js';
 
 /** A migration that is being undone, and by whom. */
 export interface Undoing {
@@ -38,15 +39,7 @@ export async function putBack(tx: Tx, flow: Flow, migration: Undoing, instanceId
   const after = await asBefore(tx, flow, instance, moved.before);
   const fact: InstanceMigratedBack = {
     type: 'InstanceMigratedBack',
-    machine: after.machine.name,
-    instanceId,
-    migrationId: migration.id,
-    fromHash: instance.hash,
-    toHash: after.hash,
-    from: instance.state,
-    to: after.state,
-    origin: after.origin,
-    version: after.version,
+    ...passage(instance, after, migration.id),
     clocks: after.clocks.filter(({ status }) => status !== 'stopped').map((clock) => toldOf(clock, instance)),
   };
   const written = { after, clocks: after.clocks, fact, actor: migration.undoneBy };
