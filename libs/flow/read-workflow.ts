@@ -47,7 +47,7 @@ export function readWorkflow(pack: TerritoryPack): WorkflowReading {
 export function checkWorkflow(pack: TerritoryPack, words: ProductWords = {}): PackProblem[] {
   const files = machineFiles(pack);
   return [
-    ...files.flatMap((file) => checkMachine(file, pack, words)),
+    ...files.flatMap((file) => checkBeside(files, file, pack, words)),
     ...readCalendar(pack).problems,
     ...unnamedClosures(pack),
   ];
@@ -58,14 +58,24 @@ export function checkWorkflow(pack: TerritoryPack, words: ProductWords = {}): Pa
  * languages and other machines, and what the product has.
  */
 export function checkMachine(
-  { machine, check }: MachineFile,
+  file: MachineFile,
   pack: TerritoryPack,
-  { acts, mails, facts, published }: ProductWords & Pick<Premises, 'published'> = {},
+  words: ProductWords & Pick<Premises, 'published'> = {},
+): readonly MachineFileProblem[] {
+  return checkBeside(machineFiles(pack), file, pack, words);
+}
+
+/** The same with the files of the pack at hand. */
+function checkBeside(
+  files: readonly MachineFile[],
+  { machine, check }: MachineFile,
+  { languages }: TerritoryPack,
+  { acts, mails, facts, published }: ProductWords & Pick<Premises, 'published'>,
 ): readonly MachineFileProblem[] {
   const name = machine?.name ?? '';
-  const others = machineFiles(pack).flatMap((one) => one.machine ?? []);
+  const others = files.flatMap((one) => one.machine ?? []);
   return check({
-    languages: pack.languages,
+    languages,
     acts: acts && Object.hasOwn(acts, name) ? acts[name] : undefined,
     facts: facts && Object.hasOwn(facts, name) ? facts[name] : undefined,
     mails,
