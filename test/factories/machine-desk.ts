@@ -1,5 +1,7 @@
 import {
   DiscardMachineDraft,
+  Flow,
+  publications,
   PublishDefinition,
   RollBackPublication,
   SaveMachineDraft,
@@ -7,6 +9,7 @@ import {
   type Publication,
 } from '#libs/flow';
 import type { Actor, Outcome } from '#libs/kernel';
+import type { House } from '../support/house.js';
 import { ADA, type FlowHouse } from './flow-house.js';
 
 /** What an admin does with the dossier's machine, in the fewest words. */
@@ -32,4 +35,14 @@ export function machineDesk({ app }: FlowHouse): MachineDesk {
     save: (text, version, actor = ADA) => app.get(SaveMachineDraft).run({ machine, text, version }, actor),
     discard: (version) => app.get(DiscardMachineDraft).run({ machine, version }, ADA),
   };
+}
+
+/** The text of the pack's dossier machine under the next free version. */
+export async function textOfNextVersion(
+  { rooms, database }: Pick<House, 'rooms' | 'database'>,
+  change: (text: string) => string = (text) => text,
+): Promise<string> {
+  const [last] = await publications(database.reader(), 'dossier', { limit: 1 });
+  const { written } = rooms.get(Flow).packDefinition('dossier');
+  return change(written.replace(/^version: \d+$/m, `version: ${(last?.version ?? 0) + 1}`));
 }

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { draftOf, Flow, publications, PublishDefinition, SaveMachineDraft } from '#libs/flow';
+import { draftOf, publications, PublishDefinition, SaveMachineDraft } from '#libs/flow';
 import { unwrap } from '#libs/kernel';
 import { rows } from '#libs/platform';
 import { aDossier } from '#test/factories/dossiers';
+import { textOfNextVersion } from '#test/factories/machine-desk';
 import { SHIPPED_VERSION } from '#test/factories/machines';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { type House, openHouse } from '#test/support/house';
@@ -30,12 +31,7 @@ async function signedIn(member: Member): Promise<Visitor> {
   return one;
 }
 
-/** The text of the pack's machine under the next free version. */
-async function nextText(change: (text: string) => string = (text) => text): Promise<string> {
-  const [last] = await publications(house.database.reader(), 'dossier', { limit: 1 });
-  const { written } = house.rooms.get(Flow).packDefinition('dossier');
-  return change(written.replace(/^version: \d+$/m, `version: ${(last?.version ?? 0) + 1}`));
-}
+const nextText = (change?: (text: string) => string): Promise<string> => textOfNextVersion(house, change);
 
 /** The draft as it stands, made by somebody who is not the visitor. */
 async function aDraft(text: string): Promise<number> {

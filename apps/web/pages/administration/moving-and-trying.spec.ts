@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AdvanceTrials } from '#libs/dossier';
-import { AdvanceMigrations, Flow, publications, PublishDefinition, SaveMachineDraft, StartTrial } from '#libs/flow';
+import { AdvanceMigrations, PublishDefinition, SaveMachineDraft, StartTrial } from '#libs/flow';
 import { unwrap } from '#libs/kernel';
 import { aDossier } from '#test/factories/dossiers';
+import { textOfNextVersion } from '#test/factories/machine-desk';
 import { SHIPPED_VERSION } from '#test/factories/machines';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { type House, openHouse } from '#test/support/house';
@@ -24,11 +25,7 @@ beforeAll(async () => {
   ({ reference } = await aDossier(house.rooms));
 }, 60_000);
 
-async function nextText(change: (text: string) => string): Promise<string> {
-  const [last] = await publications(house.database.reader(), 'dossier', { limit: 1 });
-  const { written } = house.rooms.get(Flow).packDefinition('dossier');
-  return change(written.replace(/^version: \d+$/m, `version: ${(last?.version ?? 0) + 1}`));
-}
+const nextText = (change?: (text: string) => string): Promise<string> => textOfNextVersion(house, change);
 
 async function publish(change: (text: string) => string): Promise<void> {
   const publishing = { machine: 'dossier', from: { text: await nextText(change) }, note: 'Essai' };
