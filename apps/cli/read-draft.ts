@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Static, TSchema } from 'typebox';
 import { calendarFrom, CalendarSchema, type WorkingCalendar } from '#libs/calendar';
 import { machineFromText } from '#libs/flow';
 import { PackFile, type PackProblem, type TextLimits } from '#libs/pack';
 import type { Machine } from '#libs/workflow';
 import { CommandRefused } from './refusal.js';
+import { textOf } from './text-of.js';
 
 const LIMITS: TextLimits = { kilobytes: 500, words: 40_000, depth: 20 };
 
@@ -23,11 +23,6 @@ export function readDraft(path: string): Machine {
   const { machine, problems } = machineFromText(path, textOf(path));
   if (machine) return machine;
   throw refusedFor(problems);
-}
-
-function textOf(path: string): string {
-  if (!existsSync(path)) throw new CommandRefused(`There is no file ${path}.`, 2);
-  return readFileSync(path, 'utf8');
 }
 
 /** The calendar of a YAML file. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { territoryFolderOf } from '#config/config';
 import { readEnv } from '#config/env';
@@ -7,6 +7,7 @@ import { productWords } from '#libs/notification';
 import { TerritoryPack, type PackProblem } from '#libs/pack';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
+import { textOf } from '../text-of.js';
 
 /**
  * `parvis workflow check [FILE…]`: whether machines can be read and are sound, each problem with its line and the
@@ -32,7 +33,7 @@ function checkFile(file: string): readonly PackProblem[] {
     throw new CommandRefused(`There is no file ${file}: name a machine such as workflow/dossier.yaml.`, 2);
   const around = dirname(dirname(resolve(file)));
   const pack = existsSync(join(around, 'territory.yaml')) ? TerritoryPack.read(around) : configuredPack();
-  return checkMachine(machineFromText(file, readFileSync(file, 'utf8')), readable(pack), productWords(pack));
+  return checkMachine(machineFromText(file, textOf(file)), readable(pack), productWords(pack));
 }
 
 function configuredPack(): TerritoryPack {

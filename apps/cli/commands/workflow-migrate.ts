@@ -22,7 +22,7 @@ import { say } from '../say.js';
 import { unhurried, withRooms } from '../with-config.js';
 import { withReferences } from '../with-references.js';
 import { problemWords, resultWords, verdictWords } from './migration-words.js';
-import { textOf } from './workflow-publish.js';
+import { textOf } from '../text-of.js';
 
 interface Options {
   readonly json: boolean;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { OPERATOR } from '#libs/account';
 import {
   checkWorkflow,
@@ -18,6 +17,7 @@ import { accepted } from '../accepted.js';
 import { refusedFor } from '../read-draft.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
+import { textOf } from '../text-of.js';
 import { withRooms } from '../with-config.js';
 
 interface Options {
@@ -72,15 +72,6 @@ async function publishFile(app: INestApplicationContext, file: string, note: str
   }
   const { publication, already } = accepted(outcome);
   return lineOf(publication, !already);
-}
-
-/** The text of a file that a command names. Throws CommandRefused (2) when it cannot be read. */
-export function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CommandRefused(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, 2);
-  }
 }
 
 /** A pack may go on under the same version, for it is known by its own; whoever compares versions should hear of it. */
