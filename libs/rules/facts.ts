@@ -15,17 +15,45 @@ export type Subject = 'answer' | 'known' | 'input' | 'actor' | 'now';
 export const SUBJECTS: readonly Subject[] = ['answer', 'known', 'input', 'actor', 'now'];
 
 /** How to find one value in the facts, and the name under which an explanation cites it. */
-export interface Reader {
+export class Reader {
   /** `answers.project.stage`, `known.agreedPartners`, `now`. */
   readonly name: string;
-  /** Undefined when the path is missing or null. */
-  readonly read: (facts: Facts) => unknown;
+  private readonly root: keyof Facts;
+  private readonly steps: readonly string[];
+  private readonly first: string;
+  private readonly second: string | undefined;
+  /** More steps than two, or names that every object answers to. */
+  private readonly withCare: boolean;
+
+  constructor(
+    subject: Subject,
+    private readonly path: string,
+  ) {
+    this.root = subject === 'answer' ? 'answers' : subject;
+    this.name = subject === 'now' ? 'now' : `${this.root}.${path}`;
+    this.steps = path.split('.');
+    [this.first = '', this.second] = this.steps;
+    this.withCare = this.steps.length > 2 || this.steps.some(isNatural);
+  }
+
+  /** Undefined when the path is missing or null. Written out for one step and two: most paths, read hundreds of times in a row. */
+  read(facts: Facts): unknown {
+    if (this.root === 'now') return facts.now;
+    const document = documentOf(facts, this.root);
+    if (this.withCare) return find(document, this.path, this.steps);
+    if (!isObject(document)) return undefined;
+    const outer = document[this.first];
+    if (this.second === undefined) return outer ?? undefined;
+    const nested = isObject(outer) ? outer[this.second] : undefined;
+    return nested ?? document[this.path] ?? undefined;
+  }
 }
 
-export function readerOf(subject: Subject, path: string): Reader {
-  if (subject === 'now') return { name: 'now', read: (facts) => facts.now };
-  const root = subject === 'answer' ? 'answers' : subject;
-  return { name: `${root}.${path}`, read: readerAt(root, path) };
+/** Each document by its own name, which is quicker than by a name in a variable. */
+function documentOf(facts: Facts, root: Exclude<keyof Facts, 'now'>): unknown {
+  if (root === 'answers') return facts.answers;
+  if (root === 'known') return facts.known;
+  return root === 'input' ? facts.input : facts.actor;
 }
 
 /** The value at a path in dots of nested or flat-keyed answers; undefined when missing or null. */
@@ -40,25 +68,6 @@ const NATURAL: ReadonlySet<string> = new Set(
 
 function isNatural(step: string): boolean {
   return NATURAL.has(step) || /^\d+$/.test(step);
-}
-
-/** Most paths have one step or two, and are read hundreds of times in a row. */
-function readerAt(root: Exclude<keyof Facts, 'now'>, path: string): Reader['read'] {
-  const steps = path.split('.');
-  const [first = '', second] = steps;
-  if (steps.length > 2 || steps.some(isNatural)) return (facts) => find(facts[root], path, steps);
-  if (second === undefined)
-    return (facts) => {
-      const document = facts[root];
-      return isObject(document) ? (document[first] ?? undefined) : undefined;
-    };
-  return (facts) => {
-    const document = facts[root];
-    if (!isObject(document)) return undefined;
-    const outer = document[first];
-    const nested = isObject(outer) ? outer[second] : undefined;
-    return nested ?? document[path] ?? undefined;
-  };
 }
 
 function find(document: unknown, path: string, steps: readonly string[]): unknown {

@@ -15,7 +15,7 @@ import {
   pathsOf,
   type Verdict,
 } from './index.js';
-import { both, either, opposite } from './verdict.js';
+import { opposite } from './verdict.js';
 
 const VERDICTS = ['true', 'false', 'unknown'] as const;
 const verdicts = fc.constantFrom<Verdict>(...VERDICTS);
@@ -33,17 +33,12 @@ const leaf = (verdict: Verdict): Condition => ({
 });
 
 describe('the three values', () => {
-  it.each(VERDICTS.flatMap((a) => VERDICTS.map((b) => [a, b] as const)))('of %s and %s follow the tables', (a, b) => {
-    expect(both(a, b)).toBe(least([a, b]));
-    expect(either(a, b)).toBe(greatest([a, b]));
-    expect(opposite(both(a, b))).toBe(either(opposite(a), opposite(b)));
-  });
-
-  it('join over any list as they do over two', () => {
+  it('are joined as Kleene orders them: the least of all, the greatest of any', () => {
     fc.assert(
       fc.property(fc.array(verdicts, { minLength: 1, maxLength: 6 }), (list) => {
         expect(compile({ all: list.map(leaf) }).evaluate(facts)).toBe(least(list));
         expect(compile({ any: list.map(leaf) }).evaluate(facts)).toBe(greatest(list));
+        expect(compile({ not: { all: list.map(leaf) } }).evaluate(facts)).toBe(greatest(list.map(opposite)));
       }),
     );
   });
@@ -185,7 +180,15 @@ describe('a condition', () => {
   });
 });
 
-const answers = { stage: 'idea', jobs: 20, needs: ['land', 'water'], none: [], date: '2027-01-31', empty: null };
+const answers = {
+  stage: 'idea',
+  jobs: 20,
+  needs: ['land', 'water'],
+  none: [],
+  date: '2027-01-31',
+  empty: null,
+  endless: Infinity,
+};
 const now = new Date('2026-11-23T09:00:00Z');
 
 describe('operators', () => {
@@ -204,6 +207,13 @@ describe('operators', () => {
     [{ answer: 'jobs', atMost: 20 }, 'true'],
     [{ answer: 'jobs', below: 20 }, 'false'],
     [{ answer: 'jobs', between: [10, 20] }, 'true'],
+    [{ answer: 'jobs', between: [{ answer: 'nothing' }, 10] }, 'false'],
+    [{ answer: 'jobs', between: [{ answer: 'nothing' }, 30] }, 'unknown'],
+    [{ answer: 'jobs', in: ['20', 20] }, 'true'],
+    [{ answer: 'needs', includesAny: { answer: 'stage' } }, 'false'],
+    [{ answer: 'stage', includesAll: ['idea'] }, 'true'],
+    [{ answer: 'endless', above: 3 }, 'unknown'],
+    [{ now: true, is: '2026-11-23T09:00:00Z' }, 'true'],
     [{ answer: 'stage', atLeast: 3 }, 'unknown'],
     [{ answer: 'stage', startsWith: 'id' }, 'true'],
     [{ answer: 'date', after: '2026-12-31' }, 'true'],
