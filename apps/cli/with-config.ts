@@ -4,6 +4,7 @@ import { configFrom, dataFolderOf, type Config } from '#config/config';
 import { readEnv, type Env, type EnvProblem } from '#config/env';
 import { modeOf, type Purpose } from '#config/mode';
 import { readSecrets, SecretTrouble } from '#config/secret-file';
+import { ProductWordsModule } from '#libs/notification';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { createLog, NestLog, PlatformModule } from '#libs/platform';
 import { insistOnPostgres } from './boot/insist-on-services.js';
@@ -78,7 +79,8 @@ export function unhurried(config: Config): Config {
 /** An application context of some rooms; the caller closes it. */
 export async function openRooms(config: Config, pack: TerritoryPack, rooms: Rooms): Promise<INestApplicationContext> {
   class CommandModule {}
-  const imports = [PlatformModule.forRoot(config), PackModule.forRoot(pack), ...rooms];
+  const product = [PackModule.forRoot(pack), ProductWordsModule.forRoot(pack)];
+  const imports = [PlatformModule.forRoot(config), ...product, ...rooms];
   return NestFactory.createApplicationContext(
     { module: CommandModule, imports },
     { logger: ['error', 'fatal'], abortOnError: false },

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { NotificationModule } from '#libs/notification';
+import { NotificationModule, ProductWordsModule } from '#libs/notification';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { PlatformModule, type PlatformOptions } from '#libs/platform';
 import { ApiModule } from './api/api.module.js';
@@ -26,6 +26,7 @@ export class WebModule {
       imports: [
         PlatformModule.forRoot(platform),
         PackModule.forRoot(pack),
+        ProductWordsModule.forRoot(pack),
         FrameModule.forRoot(options),
         PublicPages,
         ProjectPages,

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { NotificationSettings } from '#libs/notification';
+import { type NotificationSettings, ProductWordsModule } from '#libs/notification';
 import { PackModule, type TerritoryPack } from '#libs/pack';
 import { PlatformModule, type PlatformOptions } from '#libs/platform';
 import { Crew } from './crew.js';
@@ -17,7 +17,12 @@ export class WorkerModule {
   static forRoot(platform: PlatformOptions, settings: NotificationSettings, pack: TerritoryPack): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(platform), PackModule.forRoot(pack), WorkModule.forRoot(settings)],
+      imports: [
+        PlatformModule.forRoot(platform),
+        PackModule.forRoot(pack),
+        ProductWordsModule.forRoot(pack),
+        WorkModule.forRoot(settings),
+      ],
       providers: [HandOver, DoJob, ForgetOldThings, WorkerFigures, Rounds, Crew, Shift],
     };
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { WorkingCalendar } from '#libs/calendar';
 import { Clock } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { rows } from '#libs/platform';
 import { machineFrom, type Machine } from '#libs/workflow';
+import { ProductWords } from './product-words.js';
 import { readWorkflow } from './read-workflow.js';
 
 /** A machine under the name by which it can always be found again: the hash of its content. */
@@ -39,6 +40,7 @@ export class Flow {
   constructor(
     readonly pack: TerritoryPack,
     readonly clock: Clock,
+    @Optional() @Inject(ProductWords) readonly words: ProductWords | null = null,
   ) {
     const read = readWorkflow(pack);
     if (!read.calendar || read.problems.length > 0)

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarFrom, CalendarSchema, type CalendarDefinition, type WorkingCalendar } from '#libs/calendar';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
-import type { Machine, Premises } from '#libs/workflow';
+import type { Machine } from '#libs/workflow';
 import { machineFromPack, type MachineFile, type MachineFileProblem } from './machine-file.js';
+import type { ProductWords } from './product-words.js';
 
 const FOLDER = 'workflow';
 const CALENDAR = 'calendar.yaml';
@@ -18,14 +19,6 @@ export interface WorkflowReading extends CalendarFile {
   readonly machines: readonly Machine[];
   /** The text of each machine's file, by the machine's name. */
   readonly written: ReadonlyMap<string, string>;
-}
-
-/** What the product has that machines name, as far as it is to be checked. */
-export interface ProductWords extends Pick<Premises, 'mails'> {
-  /** By the name of the machine: the acts that its triggers may name. */
-  readonly acts?: Readonly<Record<string, readonly string[]>>;
-  /** By the name of the machine: what its guards may look at. */
-  readonly facts?: Readonly<Record<string, Premises['facts']>>;
 }
 
 /** Reads `workflow/*.yaml` and `calendar.yaml` of a pack, as far as running them needs. */
@@ -44,7 +37,7 @@ export function readWorkflow(pack: TerritoryPack): WorkflowReading {
  * All that is wrong with the machines and the calendar of a pack: shape, meaning, whether the machines are sound, and
  * whether closures are named in every language, for pages say why a date is what it is.
  */
-export function checkWorkflow(pack: TerritoryPack, words: ProductWords = {}): PackProblem[] {
+export function checkWorkflow(pack: TerritoryPack, words: ProductWords | null = null): PackProblem[] {
   const files = machineFiles(pack);
   return [
     ...files.flatMap((file) => checkBeside(files, file, pack, words)),
@@ -60,7 +53,7 @@ export function checkWorkflow(pack: TerritoryPack, words: ProductWords = {}): Pa
 export function checkMachine(
   file: MachineFile,
   pack: TerritoryPack,
-  words: ProductWords & Pick<Premises, 'published'> = {},
+  words: ProductWords | null = null,
 ): readonly MachineFileProblem[] {
   return checkBeside(machineFiles(pack), file, pack, words);
 }
@@ -70,16 +63,15 @@ function checkBeside(
   files: readonly MachineFile[],
   { machine, check }: MachineFile,
   { languages }: TerritoryPack,
-  { acts, mails, facts, published }: ProductWords & Pick<Premises, 'published'>,
+  words: ProductWords | null,
 ): readonly MachineFileProblem[] {
   const name = machine?.name ?? '';
   const others = files.flatMap((one) => one.machine ?? []);
   return check({
     languages,
-    acts: acts && Object.hasOwn(acts, name) ? acts[name] : undefined,
-    facts: facts && Object.hasOwn(facts, name) ? facts[name] : undefined,
-    mails,
-    published,
+    acts: words?.acts.get(name),
+    facts: words?.facts.get(name),
+    mails: words?.mails,
     parts: Object.fromEntries(others.filter((one) => one.name !== name).map((one) => [one.name, one])),
   });
 }

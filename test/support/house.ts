@@ -5,6 +5,7 @@ import { AccountModule, CreateToken, OPERATOR } from '#libs/account';
 import { AdviceModule } from '#libs/advice';
 import { DirectoryModule } from '#libs/directory';
 import { unwrap, type DeskRole } from '#libs/kernel';
+import { ProductWordsModule } from '#libs/notification';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { freePort } from '#libs/platform';
 import { aDirectory } from '../factories/referrals.js';
@@ -55,6 +56,7 @@ export async function openHouse({
   const settings = { publicUrl: url, from: null, placeholders: 'send' } as const;
   const rooms = await db.app([
     PackModule.forRoot(pack),
+    ProductWordsModule.forRoot(pack),
     WorkModule.forRoot(settings),
     AccountModule,
     AdviceModule,

@@ -9,7 +9,6 @@ import {
   type DefinitionProblem,
   type PackPublished,
 } from '#libs/flow';
-import { productWords } from '#libs/notification';
 import { packProblem } from '#libs/pack';
 import { Database } from '#libs/platform';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -49,7 +48,7 @@ export async function publishMachines({ json, note, file }: Options): Promise<vo
 
 async function publishPackNow(app: INestApplicationContext, note: string): Promise<Line[]> {
   const flow = app.get(Flow);
-  const problems = checkWorkflow(flow.pack, productWords(flow.pack));
+  const problems = checkWorkflow(flow.pack, flow.words);
   if (problems.length > 0) throw refusedFor(problems);
   const asked = { author: OPERATOR, note, overDesk: true };
   const published = await app.get(Database).transact((tx) => publishPack(tx, flow, asked));
@@ -63,8 +62,7 @@ async function publishFile(app: INestApplicationContext, file: string, note: str
   const text = textOf(file);
   const machine = machineNamedIn(text);
   if (machine === null) throw new CommandRefused(`${file} does not say which machine it is: "machine: dossier".`);
-  const words = productWords(app.get(Flow).pack);
-  const outcome = await app.get(PublishDefinition).run({ machine, from: { text }, note, words }, OPERATOR);
+  const outcome = await app.get(PublishDefinition).run({ machine, from: { text }, note }, OPERATOR);
   if (!outcome.ok && outcome.refusal.code === 'definition-unsound') {
     const problems = outcome.refusal.values?.['problems'] as readonly DefinitionProblem[];
     const lines = problems.map((problem) => `  ${packProblem({ ...problem, file }).message}`);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
 import { definitionOf, Flow, type Definition } from '../flow.js';
-import type { ProductWords } from '../read-workflow.js';
 import { draftConflict, draftOf, removeDraft } from './draft.js';
 import { governRefusal } from './may-govern.js';
 import {
@@ -24,8 +23,6 @@ interface Publishing {
   readonly note: string;
   /** The number of the publication that stood when the person decided; somebody who was faster refuses this one. */
   readonly sees?: number | undefined;
-  /** What the product has that machines name; what is not told is not checked. */
-  readonly words?: ProductWords | undefined;
 }
 
 interface Read {
@@ -87,10 +84,10 @@ export class PublishDefinition {
     return done({ publication, already: false });
   }
 
-  private read({ machine, words }: Publishing, written: string): Outcome<Read> {
+  private read({ machine }: Publishing, written: string): Outcome<Read> {
     const refused = textRefusal(written);
     if (refused) return refused;
-    const { machine: read, problems } = readDefinition(this.flow.pack, { machine, text: written, words });
+    const { machine: read, problems } = readDefinition(this.flow, { machine, text: written });
     return read && problems.length === 0
       ? done({ definition: definitionOf(read), written })
       : refuse('definition-unsound', { values: { problems } });

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { TerritoryPack } from '#libs/pack';
 import type { Machine } from '#libs/workflow';
 import { definitionOf, type Flow } from '../flow.js';
 import { machineFromText, type MachineFileProblem } from '../machine-file.js';
-import { checkMachine, type ProductWords } from '../read-workflow.js';
+import { checkMachine } from '../read-workflow.js';
 import { reusedVersion, type ReusedVersion } from './publication.js';
 
 /** What is wrong with the text of a machine, and where: `line` starts at 1; 0 is the text itself. */
@@ -22,17 +21,15 @@ interface Named {
   /** The machine that the text is to define. */
   readonly machine: string;
   readonly text: string;
-  /** What the product has that machines name; what is not told is not checked. */
-  readonly words?: ProductWords | undefined;
 }
 
 /**
  * Reads a machine from a YAML text that is in no folder, as strictly as one of the pack: what is no YAML (code `yaml`),
  * then shape, then meaning, then soundness (see `lint`), its name among them (`wrong-machine`).
  */
-export function readDefinition(pack: TerritoryPack, { machine: name, text, words = {} }: Named): DefinitionReading {
+export function readDefinition(flow: Flow, { machine: name, text }: Named): DefinitionReading {
   const file = machineFromText(`${name}.yaml`, text);
-  const found = checkMachine(file, pack, words).map((one) => ({ ...one, code: one.code ?? 'yaml' }));
+  const found = checkMachine(file, flow.pack, flow.words).map((one) => ({ ...one, code: one.code ?? 'yaml' }));
   const wrong = file.machine ? [...found, ...misnamed(file.machine, name)] : found;
   return { machine: file.machine, problems: wrong.toSorted((one, other) => one.line - other.line) };
 }
@@ -47,7 +44,7 @@ export function machineNamedIn(text: string): string | null {
  * publishing would refuse.
  */
 export async function checkDefinition(em: EntityManager, flow: Flow, named: Named): Promise<DefinitionReading> {
-  const read = readDefinition(flow.pack, named);
+  const read = readDefinition(flow, named);
   const reused = read.machine && (await reusedVersion(em, definitionOf(read.machine)));
   if (!reused) return read;
   const line = 1 + named.text.split('\n').findIndex((one) => one.startsWith('version:'));

@@ -8,6 +8,7 @@ import { SHIPPED_VERSION } from '#test/factories/machines';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { type House, openHouse } from '#test/support/house';
 import { Visitor } from '#test/support/visitor';
+import { ReadMachine } from './read-machine.js';
 
 const PLACE = '/bureau/administration/parcours/dossier';
 
@@ -71,10 +72,28 @@ describe('trying a draft on the past', () => {
     expect((await visitor.get(`${PLACE}/essais`)).text).toContain('Terminé');
   });
 
-  it('is refused for a draft that was seen in another version, and for what is unsound', async () => {
+  it('is refused for a draft that was seen in another version, and for a time that cannot be replayed', async () => {
     await visitor.get(`${PLACE}/essais`);
     expect((await visitor.post(`${PLACE}/essais`, { version: '999', months: '12' })).status).toBe(409);
     expect((await visitor.post(`${PLACE}/essais`, { version: '999', months: '0' })).status).toBe(422);
+  });
+
+  it('is refused, as publishing is, for a draft that names what the product does not have', async () => {
+    const { draft } = await house.web.get(ReadMachine).run('dossier');
+    const text = (draft?.text ?? '').replace('act: take', 'act: grab');
+    const saving = { machine: 'dossier', text, version: draft?.version ?? 0 };
+    const { version } = unwrap(await house.rooms.get(SaveMachineDraft).run(saving, admin.actor));
+    await visitor.get(`${PLACE}/essais`);
+    const refused = await visitor.post(`${PLACE}/essais`, { version: String(version), months: '12' });
+    expect(refused.status).toBe(422);
+    const publishing = { machine: 'dossier', from: { draft: version }, note: 'Essai' };
+    for (const outcome of [
+      await house.rooms.get(StartTrial).run({ machine: 'dossier', draft: version, months: 12 }, admin.actor),
+      await house.rooms.get(PublishDefinition).run(publishing, admin.actor),
+    ])
+      expect(outcome).toMatchObject({
+        refusal: { code: 'definition-unsound', values: { problems: [{ code: 'unknown-act' }] } },
+      });
   });
 });
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { checkDefinition, type DefinitionReading } from '#libs/flow';
-import { productWords } from '#libs/notification';
 import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
 
 /** Texts whose check is kept: the few that people work on now. */
@@ -17,9 +16,7 @@ export class CheckDraft {
     // Whether a version is free depends on what was published.
     const key = `${machine} ${publication?.number ?? 0} ${text}`;
     const { database, flow } = this.read;
-    const known =
-      this.#kept.get(key) ??
-      checkDefinition(database.reader(), flow, { machine, text, words: productWords(flow.pack) });
+    const known = this.#kept.get(key) ?? checkDefinition(database.reader(), flow, { machine, text });
     // A check that failed is none: the next one who asks asks again.
     known.catch(() => this.#kept.delete(key));
     this.#kept.delete(key);

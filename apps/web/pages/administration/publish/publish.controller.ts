@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { publicationText, PublishDefinition } from '#libs/flow';
 import type { Refusal } from '#libs/kernel';
-import { productWords } from '#libs/notification';
 import { SITE } from '#libs/paths';
 import { For } from '../../../access/audience.js';
 import { statusOf } from '../../../errors/status-of.js';
@@ -40,10 +39,7 @@ export class WorkflowPublishController {
     if (note === '') return this.show(visit, machine, { note, refusal: WITHOUT_NOTE });
     const sees = Number(readText(body, 'sees')) || undefined;
     const from = { draft: readSeen(body) };
-    const outcome = await this.publish.run(
-      { machine, from, note, sees, words: productWords(this.read.flow.pack) },
-      actor,
-    );
+    const outcome = await this.publish.run({ machine, from, note, sees }, actor);
     if (!outcome.ok) return this.show(visit, machine, { note, refusal: outcome.refusal });
     const number = String(outcome.value.publication.number);
     return goTo(visit.path.workflowPublication({ machine, number }, { fait: 'published' }));
