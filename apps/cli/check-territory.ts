@@ -4,7 +4,7 @@ import { intakeProblems } from '#libs/intake';
 import { mailProblems, productWords } from '#libs/notification';
 import { orientationProblems } from '#libs/orientation';
 import type { PackProblem, TerritoryPack } from '#libs/pack';
-import { CommandRefused } from './refusal.js';
+import { CommandRefused, problemsCounted } from './refusal.js';
 import { demonstrationProblems } from './seed/demonstration.js';
 
 /** What every room finds wrong in its own file of the pack, and what only shows when they are held together. */
@@ -28,5 +28,6 @@ export function insistOnSoundPack(pack: TerritoryPack): void {
   const problems = territoryProblems(pack);
   if (problems.length === 0) return;
   const lines = problems.map(({ message }) => `  ${message}`);
-  throw new CommandRefused([`The territory pack ${pack.dir} has ${problems.length} problems:`, ...lines].join('\n'));
+  const found = problemsCounted(problems.length);
+  throw new CommandRefused([`The territory pack ${pack.dir} has ${found}:`, ...lines].join('\n'));
 }

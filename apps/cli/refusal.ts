@@ -9,3 +9,8 @@ export class CommandRefused extends Error {
     this.name = 'CommandRefused';
   }
 }
+
+/** `1 problem`, `3 problems`. */
+export function problemsCounted(problems: number): string {
+  return problems === 1 ? '1 problem' : `${problems} problems`;
+}

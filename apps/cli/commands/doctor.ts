@@ -11,7 +11,7 @@ import { lookInside } from '../doctor/look-at-services.js';
 import { lookAtTerritory } from '../doctor/look-at-territory.js';
 import { inShort, ok, problem, type Finding } from '../finding.js';
 import { mailsOfCommands } from '../mails-of-commands.js';
-import { CommandRefused } from '../refusal.js';
+import { CommandRefused, problemsCounted } from '../refusal.js';
 import { say } from '../say.js';
 import { openRooms, readPack, withConfig, type Setting } from '../with-config.js';
 
@@ -26,7 +26,7 @@ export async function doctor({ json, web, worker }: { json: boolean } & Partial<
   const findings = await examine(fleet);
   say(json, { findings }, () => findings.map(line).join('\n'));
   const problems = findings.filter(({ state }) => state === 'problem').length;
-  if (problems > 0) throw new CommandRefused(`${problems} problems.`);
+  if (problems > 0) throw new CommandRefused(`${problemsCounted(problems)}.`);
 }
 
 /** Whatever fails on the way is a finding too. */

@@ -2,7 +2,7 @@ import { territoryFolderOf } from '#config/config';
 import { readEnv } from '#config/env';
 import { TerritoryPack } from '#libs/pack';
 import { territoryProblems } from '../check-territory.js';
-import { CommandRefused } from '../refusal.js';
+import { CommandRefused, problemsCounted } from '../refusal.js';
 import { say } from '../say.js';
 
 /** `parvis territory check`: every problem of the pack at once, each with file and line. Needs no service. */
@@ -12,5 +12,5 @@ export function checkTerritory(folder: string | undefined, { json }: { json: boo
   say(json, { pack: pack.dir, problems }, () =>
     problems.length === 0 ? `${pack.dir}: sound.` : problems.map(({ message }) => message).join('\n'),
   );
-  if (problems.length > 0) throw new CommandRefused(`${problems.length} problems.`);
+  if (problems.length > 0) throw new CommandRefused(`${problemsCounted(problems.length)}.`);
 }

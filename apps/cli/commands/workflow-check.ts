@@ -5,7 +5,7 @@ import { readEnv } from '#config/env';
 import { checkMachine, checkWorkflow, machineFromText } from '#libs/flow';
 import { productWords } from '#libs/notification';
 import { TerritoryPack, type PackProblem } from '#libs/pack';
-import { CommandRefused } from '../refusal.js';
+import { CommandRefused, problemsCounted } from '../refusal.js';
 import { say } from '../say.js';
 import { textOf } from '../text-of.js';
 
@@ -19,8 +19,7 @@ export function checkMachines(files: readonly string[], { json }: { json: boolea
   say(json, { sound: problems.length === 0, problems }, () =>
     problems.length === 0 ? sound : problems.map(({ message }) => message).join('\n'),
   );
-  if (problems.length > 0)
-    throw new CommandRefused(problems.length === 1 ? '1 problem.' : `${problems.length} problems.`);
+  if (problems.length > 0) throw new CommandRefused(`${problemsCounted(problems.length)}.`);
 }
 
 function checkPack(pack: TerritoryPack): readonly PackProblem[] {

@@ -14,7 +14,7 @@ import { Database } from '#libs/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { accepted } from '../accepted.js';
 import { refusedFor } from '../read-draft.js';
-import { CommandRefused } from '../refusal.js';
+import { CommandRefused, problemsCounted } from '../refusal.js';
 import { say } from '../say.js';
 import { textOf } from '../text-of.js';
 import { withRooms } from '../with-config.js';
@@ -66,7 +66,8 @@ async function publishFile(app: INestApplicationContext, file: string, note: str
   if (!outcome.ok && outcome.refusal.code === 'definition-unsound') {
     const problems = outcome.refusal.values?.['problems'] as readonly DefinitionProblem[];
     const lines = problems.map((problem) => `  ${packProblem({ ...problem, file }).message}`);
-    throw new CommandRefused([`${file} has ${problems.length} problems; nothing was published:`, ...lines].join('\n'));
+    const found = problemsCounted(problems.length);
+    throw new CommandRefused([`${file} has ${found}; nothing was published:`, ...lines].join('\n'));
   }
   const { publication, already } = accepted(outcome);
   return lineOf(publication, !already);
