@@ -12,7 +12,7 @@ import { TerritoryPack } from '#libs/pack';
 import { Queues, rows } from '#libs/platform';
 import { changedMachine } from '#test/factories/machines';
 import { platformOptions, testDatabase } from '#test/support/database';
-import { untilDatabase } from '#test/support/until';
+import { untilDatabase } from '#test/support/until-database';
 import { HandOver } from './hand-over.js';
 import { startWorker } from './main.js';
 import { REACTIONS } from './reactions.js';

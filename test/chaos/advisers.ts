@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { pause } from '../support/until.js';
 import { call, type Reply } from './call.js';
-import { pause } from './stand-process.js';
 import { written } from './written.js';
 
 /** Something an adviser was told had happened. */

@@ -1,12 +1,14 @@
-import { chmodSync, copyFileSync, existsSync } from 'node:fs';
+import { chmodSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '#libs/platform';
 import { aStranger, tellRedis } from '../support/strangers.js';
 import { describeWhen } from '../support/when.js';
+import { until } from '../support/until.js';
 import { openSite, STAND_NEEDS, standIsPossible, type Site } from './stand.js';
-import { type StandProcess, until } from './stand-process.js';
+import type { StandProcess } from './stand-process.js';
 import { parvisProcess } from './stand-template.js';
+import { anHour, clocksCanBeWrong } from './wrong-clock.js';
 
 type Command = 'web' | 'worker' | 'start' | 'migrate' | 'doctor';
 
@@ -235,19 +237,9 @@ describeWhen(standIsPossible, STAND_NEEDS, 'doctor', () => {
   });
 });
 
-const LIBRARY = ['x86_64', 'aarch64']
-  .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`)
-  .find((file) => existsSync(file));
-
-describeWhen(standIsPossible && LIBRARY !== undefined, 'libfaketime', 'a machine whose clock is an hour wrong', () => {
+describeWhen(standIsPossible && clocksCanBeWrong, 'libfaketime', 'a machine whose clock is an hour wrong', () => {
   it('is told so when it starts', async () => {
-    const ahead = {
-      LD_PRELOAD: LIBRARY ?? '',
-      FAKETIME: '+3600',
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      NO_FAKE_STAT: '1',
-    };
-    const web = await site.web({ env: ahead });
+    const web = await site.web(anHour('+'));
     expect(web.output).toMatch(/"level":"warn".*Clocks: this machine and PostgreSQL are 3\d\d\d s apart\. Set both/);
     await web.kill();
   }, 90_000);

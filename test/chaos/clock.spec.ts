@@ -1,23 +1,12 @@
-import { existsSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { until } from '../support/until.js';
 import { openAtWork } from './at-work.js';
 import { aSubmission } from './driver.js';
 import { call } from './call.js';
 import { STAND_NEEDS, standIsPossible } from './stand.js';
-import { until } from './stand-process.js';
 import { tokens } from './tokens.js';
-
-const LIBRARY = ['x86_64', 'aarch64']
-  .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketime.so.1`)
-  .find((file) => existsSync(file));
-
-/** The environment of a process whose clock is an hour wrong; the hands still move as fast as they should. */
-function anHour(how: '+' | '-'): { env: Record<string, string> } {
-  return {
-    env: { LD_PRELOAD: LIBRARY ?? '', FAKETIME: `${how}3600`, FAKETIME_DONT_FAKE_MONOTONIC: '1', NO_FAKE_STAT: '1' },
-  };
-}
+import { anHour, clocksCanBeWrong } from './wrong-clock.js';
 
 /** Every moment that was stored, as seconds before the database's present. */
 const AGES = `select extract(epoch from now() - at)::float8 as age from (
@@ -27,7 +16,7 @@ const AGES = `select extract(epoch from now() - at)::float8 as age from (
     union all select created_at from delivery union all select sent_at from delivery
     union all select created_at from errand union all select done_at from errand) stored`;
 
-describeWhen(standIsPossible && LIBRARY !== undefined, `${STAND_NEEDS}; libfaketime`, 'a clock that is wrong', () => {
+describeWhen(standIsPossible && clocksCanBeWrong, `${STAND_NEEDS}; libfaketime`, 'a clock that is wrong', () => {
   it.each([
     ['fast', 'slow', '+', '-'],
     ['slow', 'fast', '-', '+'],

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { pause, until } from '../support/until.js';
 import { openAtWork } from './at-work.js';
 import { aSubmission } from './driver.js';
 import { DISK_NEEDS, smallDisk, smallDiskIsPossible } from './small-disk.js';
 import { STAND_NEEDS, standIsPossible, type Site } from './stand.js';
-import { pause, until } from './stand-process.js';
 import { tokens } from './tokens.js';
 
 /** The database as it ships, and room for some hundred dossiers. */

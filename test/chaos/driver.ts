@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { pause } from '../support/until.js';
 import { call, type Reply } from './call.js';
-import { pause } from './stand-process.js';
 import { written } from './written.js';
 
 /** A submission whose 201 the client has read: from here on it must never be lost. */

@@ -1,7 +1,8 @@
+import { pause } from '../support/until.js';
 import type { AtWork } from './at-work.js';
 import type { Driver, Seen } from './driver.js';
 import type { KillAt, Site } from './stand.js';
-import { pause, type StandProcess } from './stand-process.js';
+import type { StandProcess } from './stand-process.js';
 
 /** How long a process may take from its start to its end; generous, for other programs want the machine too. */
 const DIES_WITHIN_MS = 60_000;

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { pause, until } from '../support/until.js';
 import { openAtWork, type AtWork } from './at-work.js';
 import type { Misbehaviour } from './sink.js';
 import { STAND_NEEDS, standIsPossible } from './stand.js';
-import { pause, until } from './stand-process.js';
 
 /** Long enough for every attempt under way to run into its time-out, and for others to follow. */
 const HANG_MS = 45_000;

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { pause } from '../support/until.js';
 import { startAdvisers } from './advisers.js';
 import { openAtWork, type AtWork } from './at-work.js';
 import { judge, untilNothingIsOwed } from './oracle.js';
 import { STAND_NEEDS, standIsPossible } from './stand.js';
-import { pause } from './stand-process.js';
 import { tokens } from './tokens.js';
 
 const EACH = 10;

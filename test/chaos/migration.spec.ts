@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
 import { CHANGED_NAMES, changedMachine } from '../factories/machines.js';
 import { describeWhen } from '../support/when.js';
+import { until } from '../support/until.js';
 import { startAdvisers } from './advisers.js';
 import { openAtWork, type AtWork } from './at-work.js';
 import { diesAtThePoint, note } from './kill-chain.js';
 import { judgeJournal } from './oracle.js';
 import { STAND_NEEDS, standIsPossible, type KillAt } from './stand.js';
-import { until } from './stand-process.js';
 import { times } from './times.js';
 import { tokens } from './tokens.js';
 

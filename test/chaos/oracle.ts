@@ -1,7 +1,7 @@
+import { until } from '../support/until.js';
 import type { Won } from './advisers.js';
 import type { Acknowledged } from './driver.js';
 import type { Site } from './stand.js';
-import { until } from './stand-process.js';
 import type { Taken } from './sink.js';
 
 /** What the other two witnesses say. */

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { pause, until } from '../support/until.js';
 import { openAtWork, type AtWork } from './at-work.js';
 import { oweErrands } from './owe-errands.js';
 import { untilNothingIsOwed, owed, judge } from './oracle.js';
 import { STAND_NEEDS, standIsPossible } from './stand.js';
-import { pause, until } from './stand-process.js';
 import { broken, times } from './times.js';
 
 const RESUMED_WITHIN_MS = 30_000;

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { until } from '../support/until.js';
 import { openAtWork } from './at-work.js';
 import type { Driver } from './driver.js';
 import { note, whileSubmitting } from './kill-chain.js';
 import { STAND_NEEDS, standIsPossible, type WebProcess } from './stand.js';
-import { until } from './stand-process.js';
 import { times } from './times.js';
 
 const TIMES = times(50);

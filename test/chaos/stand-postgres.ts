@@ -1,5 +1,6 @@
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#libs/platform';
-import { tellReaper, until } from './stand-process.js';
+import { until } from '../support/until.js';
+import { tellReaper } from './stand-process.js';
 
 export const APP_ROLE = 'parvis_app';
 export const OWNER_ROLE = 'parvis_owner';

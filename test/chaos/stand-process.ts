@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { pause } from '../support/until.js';
 
 /** How a process ended. */
 export interface Ended {
@@ -125,31 +126,5 @@ export class StandProcess {
         throw new Error(`${this.name} ${why}; it said:\n${this.#output.slice(-4_000)}`);
       await pause(POLL_MS);
     }
-  }
-}
-
-/** A moment between two looks, or a limit; never a way to wait for something to be done. */
-export function pause(milliseconds: number, cut?: AbortSignal): Promise<void> {
-  return new Promise((resume) => {
-    const timer = setTimeout(resume, milliseconds);
-    cut?.addEventListener('abort', () => clearTimeout(timer));
-  });
-}
-
-/** Looks until what is looked for is there; throws with the last thing seen when it does not come in time. */
-export async function until<T>(
-  what: string,
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  { withinMs, everyMs = 100, seen }: { withinMs: number; everyMs?: number; seen?: () => Promise<unknown> },
-): Promise<T> {
-  const began = performance.now();
-  for (;;) {
-    const found = await look();
-    if (found !== null && found !== undefined && found !== false) return found;
-    if (performance.now() - began > withinMs) {
-      const last = seen ? `; last seen: ${JSON.stringify(await seen(), null, 1)}` : '';
-      throw new Error(`not within ${withinMs} ms: ${what}${last}`);
-    }
-    await pause(everyMs);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
-import { StandProcess, until } from './stand-process.js';
+import { until } from '../support/until.js';
+import { StandProcess } from './stand-process.js';
 
 const ANSWERS_WITHIN_MS = 20_000;
 

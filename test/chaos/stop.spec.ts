@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { until } from '../support/until.js';
 import { openAtWork, type AtWork } from './at-work.js';
 import { owed } from './oracle.js';
 import type { Misbehaviour } from './sink.js';
 import { STAND_NEEDS, standIsPossible } from './stand.js';
-import { until } from './stand-process.js';
 import { broken, times } from './times.js';
 
 const GRACE_MS = 10_000;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { describeWhen } from '../support/when.js';
+import { until } from '../support/until.js';
 import { startAdvisers, type Won } from './advisers.js';
 import { startDriver, type Acknowledged } from './driver.js';
 import { compare, judge, judgeJournal, untilNothingIsOwed } from './oracle.js';
 import { startSink, type Taken } from './sink.js';
 import { openSite, STAND_NEEDS, standIsPossible, type Site } from './stand.js';
-import { until } from './stand-process.js';
 import { tokens } from './tokens.js';
 
 describeWhen(standIsPossible, STAND_NEEDS, 'the witnesses', () => {

@@ -117,35 +117,30 @@ function job(id: string): { id: string; data: Record<string, string> } {
 }
 
 /** Adds until the queue takes it, as the sweep does. */
-function accepted(queues: Queues, queue: QueueName, added: ReturnType<typeof job>): Promise<void> {
+async function accepted(queues: Queues, queue: QueueName, added: ReturnType<typeof job>): Promise<void> {
   const taken = () =>
     queues.add(queue, 'send', [added]).then(
       () => true,
       () => false,
     );
-  return until(`the queue takes ${added.id}`, taken, PATIENTLY);
+  await until(`the queue takes ${added.id}`, taken, PATIENTLY);
 }
 
 /** Asks until there is an answer. */
 async function asked(queues: Queues, refill: () => Promise<void>): Promise<boolean> {
-  let answer = false;
-  const answered = () =>
+  const answer = () =>
     queues.refillIfEmptied(refill).then(
-      (here) => {
-        answer = here;
-        return true;
-      },
-      () => false,
+      (here) => ({ here }),
+      () => null,
     );
-  await until('there is an answer', answered, PATIENTLY);
-  return answer;
+  return (await until('there is an answer', answer, PATIENTLY)).here;
 }
 
 function collect(
   queues: Queues,
   queue: QueueName,
   work: (id: string) => Promise<void> = () => Promise.resolve(),
-): { ids: string[]; until(id: string): Promise<void> } {
+): { ids: string[]; until(id: string): Promise<unknown> } {
   const ids: string[] = [];
   queues.work(
     queue,

@@ -6,8 +6,9 @@ import { unwrap } from '#libs/kernel';
 import { SITE } from '#libs/paths';
 import { Database } from '#libs/platform';
 import { describeWhen, hasProgram } from '../support/when.js';
+import { until } from '../support/until.js';
 import { Canary, PLANTED } from './planted.js';
-import { PlantedWalk, submission, until } from './planted-walk.js';
+import { PlantedWalk, submission } from './planted-walk.js';
 import { openProduction, type Production } from './production.js';
 import { watchRedis, type RedisWatch } from './redis-watch.js';
 
@@ -85,7 +86,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'what people entrust to
 
   /** True as soon as a statement finds a row. */
   const finds = (sql: string, ...params: unknown[]): Promise<object> =>
-    until(sql, async () => (await house.sql(sql, params))[0]);
+    until(sql, async () => (await house.sql(sql, params))[0], { withinMs: 30_000 });
 
   async function fire(name: string, input: object): Promise<void> {
     const { version } = (await walk.api(`/dossiers/${reference}`, undefined, { token })).body;
@@ -109,7 +110,7 @@ describeWhen(hasProgram('redis-server'), 'redis-server', 'what people entrust to
     expect(receipt.status).toBe(200);
     await until('a job that waits', async () => {
       const jobs = [...(await redis.everything()).keys()].filter((key) => /:errands-[\w-]+$/.test(key));
-      return jobs.length > 0 || undefined;
+      return jobs.length > 0;
     });
     expect(await foundInRedis()).toEqual([]);
     for (const queue of QUEUES) await redis.command('hdel', `${queue}:meta`, 'paused');

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Visitor, type Visited } from '../support/visitor.js';
+import { until } from '../support/until.js';
 import { type Canary, PLANTED } from './planted.js';
 import type { Production } from './production.js';
 
@@ -10,16 +11,6 @@ type Place = '/suivi/' | '/reponse/' | '/avis/' | '/compte/';
 interface Reply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** Looks until it is there. */
-export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-  throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
 }
 
 /** People and programs who use the house with planted words; whatever opens something is known to the canary from then on. */
@@ -61,11 +52,15 @@ export class PlantedWalk {
 
   /** Waits for a mail to somebody that leads to such a place, and tells the newest one's address. */
   async linkTo(place: Place, email: string): Promise<string> {
-    const link = await until(`a mail to ${email} that leads to ${place}`, () => {
-      const mails = this.house.sink.received.filter((mail) => JSON.stringify(mail.to).includes(email));
-      const links = mails.toReversed().flatMap(({ text }) => (text ?? '').match(/https?:\/\/[^\s>)]+/g) ?? []);
-      return links.find((one) => one.includes(place));
-    });
+    const link = await until(
+      `a mail to ${email} that leads to ${place}`,
+      () => {
+        const mails = this.house.sink.received.filter((mail) => JSON.stringify(mail.to).includes(email));
+        const links = mails.toReversed().flatMap(({ text }) => (text ?? '').match(/https?:\/\/[^\s>)]+/g) ?? []);
+        return links.find((one) => one.includes(place));
+      },
+      { withinMs: PATIENCE_MS },
+    );
     this.canary.keepTokensOf(link);
     const address = link.replace(this.house.url, '');
     this.opened.push(address);

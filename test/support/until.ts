@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { rows, type Database } from '#libs/platform';
 
 const WITHIN_MS = 15_000;
 const EVERY_MS = 20;
@@ -11,40 +10,36 @@ interface Patience {
   readonly seen?: () => Promise<unknown>;
 }
 
-/** Looks until something holds; throws with `what`, and what was seen last, when it does not in time. */
-export async function until(
+/**
+ * Looks until what is looked for is there, or holds, and gives it; throws with `what`, and what was seen last, when it
+ * does not come in time.
+ */
+export async function until<T>(
   what: string,
-  holds: () => Promise<boolean> | boolean,
+  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
   { withinMs = WITHIN_MS, everyMs = EVERY_MS, seen }: Patience = {},
-): Promise<void> {
-  for (const end = performance.now() + withinMs; !(await holds());) {
+): Promise<T> {
+  for (const end = performance.now() + withinMs; ; await pause(everyMs)) {
+    const found = await look();
+    if (found !== null && found !== undefined && found !== false) return found;
     if (performance.now() > end)
-      throw new Error(`not within ${withinMs} ms: ${what}${seen ? `; ${JSON.stringify(await seen())}` : ''}`);
-    await new Promise((resume) => setTimeout(resume, everyMs));
+      throw new Error(
+        `not within ${withinMs} ms: ${what}${seen ? `; last seen: ${JSON.stringify(await seen())}` : ''}`,
+      );
   }
 }
 
-/** Waits until the database says yes to a condition; tells of the errands that are left when it does not. */
-export function untilDatabase(
-  database: Database,
-  condition: string,
-  { params = [], withinMs = WITHIN_MS }: { readonly params?: readonly unknown[]; readonly withinMs?: number } = {},
-): Promise<void> {
-  const holds = async (): Promise<boolean> => {
-    const [row] = await rows<{ yes: boolean }>(database.reader(), `select (${condition}) as yes`, params);
-    return row?.yes === true;
-  };
-  const seen = () =>
-    rows(
-      database.reader(),
-      'select reaction, attempts, last_error, retry_at from errand where done_at is null limit 5',
-    );
-  return until(condition, holds, { withinMs, seen });
+/** A moment between two looks, a pace, or a limit; never a way to wait for something to be done. */
+export function pause(milliseconds: number, cut?: AbortSignal): Promise<void> {
+  return new Promise((resume) => {
+    const timer = setTimeout(resume, milliseconds);
+    cut?.addEventListener('abort', () => clearTimeout(timer));
+  });
 }
 
 /** Waits until somebody listens on a port of this machine; throws what `ended` says when it never will. */
-export function untilListening(port: number, ended: () => string | null, withinMs = 10_000): Promise<void> {
-  return until(
+export async function untilListening(port: number, ended: () => string | null, withinMs = 10_000): Promise<void> {
+  await until(
     `somebody listens on port ${port}`,
     async () => {
       const why = ended();

@@ -61,22 +61,3 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-/** Waits until something holds; throws with `what` when it does not within the limit. */
-export async function until(
-  what: string,
-  limitMs: number,
-  holds: () => Promise<boolean>,
-  { everyMs = 20 } = {},
-): Promise<void> {
-  const start = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - start > limitMs) throw new Error(`${what}: not within ${limitMs} ms`);
-    await pause(everyMs);
-  }
-}
-
-/** Lets time pass between two samples. */
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds));
-}

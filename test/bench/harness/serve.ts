@@ -1,6 +1,6 @@
 import { freePort } from '#libs/platform';
+import { until } from '../../support/until.js';
 import { startChild } from './child.js';
-import { until } from './rounds.js';
 import type { BenchDatabase, Stand } from './stand.js';
 import type { WorkerTask } from './worker-process.js';
 
@@ -22,7 +22,7 @@ export async function serveWeb(
   const environment = stand.environment(database, { PORT: String(port), HOST: '127.0.0.1', ...more });
   const child = await startChild(new URL('./web-process.js', import.meta.url), {}, environment);
   const url = `http://127.0.0.1:${port}`;
-  await until('the web is ready', READY_LIMIT_MS, async () => (await fetch(`${url}/health/live`)).ok);
+  await until('the web is ready', async () => (await fetch(`${url}/health/live`)).ok, { withinMs: READY_LIMIT_MS });
   return { url, stop: () => child.stop() };
 }
 

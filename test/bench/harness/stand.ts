@@ -13,7 +13,7 @@ import { readEnv } from '#config/env';
 import { applyCalendar, Flow, FlowModule } from '#libs/flow';
 import { TerritoryPack } from '#libs/pack';
 import { Database, freePort, startEmbeddedPostgres, type EmbeddedPostgres } from '#libs/platform';
-import { until } from './rounds.js';
+import { until } from '../../support/until.js';
 
 const TEMPLATE = 'bench_template';
 const APP_ROLE = 'parvis_app';
@@ -158,7 +158,7 @@ async function startRedis(folder: string): Promise<{ url: string; process: Child
     cwd: folder,
     stdio: 'ignore',
   });
-  await until('redis-server listens', START_LIMIT_MS, () => listens(port));
+  await until('redis-server listens', () => listens(port), { withinMs: START_LIMIT_MS });
   return { url: `redis://127.0.0.1:${port}`, process: started };
 }
 

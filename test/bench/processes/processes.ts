@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { rootFolder } from '#config/root';
 import { freePort } from '#libs/platform';
 import { compared, skipped, type Figure } from '../harness/figure.js';
-import { interleaved, pause, until, type Pace } from '../harness/rounds.js';
+import { interleaved, type Pace } from '../harness/rounds.js';
 import type { Stand } from '../harness/stand.js';
+import { pause, until } from '../../support/until.js';
 
 const START_LIMIT_MS = 60_000;
 const SETTLE_MS = 1_000;
@@ -83,7 +84,7 @@ async function lived({ words, ready, environment: own }: Program, environment: R
   }
 }
 
-function untilAnswers(url: string, child: ChildProcess): Promise<void> {
+async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
   const answers = async (): Promise<boolean> => {
     if (child.exitCode !== null) throw new Error(`the process ended with ${child.exitCode}`);
     return fetch(url).then(
@@ -91,13 +92,13 @@ function untilAnswers(url: string, child: ChildProcess): Promise<void> {
       () => false,
     );
   };
-  return until(`${url} answers`, START_LIMIT_MS, answers, { everyMs: 5 });
+  await until(`${url} answers`, answers, { withinMs: START_LIMIT_MS, everyMs: 5 });
 }
 
 async function untilSays(child: ChildProcess, words: RegExp): Promise<void> {
   let said = '';
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-  await until(`it says ${words.source}`, START_LIMIT_MS, () => Promise.resolve(words.test(said)), { everyMs: 5 });
+  await until(`it says ${words.source}`, () => words.test(said), { withinMs: START_LIMIT_MS, everyMs: 5 });
 }
 
 /** What the process holds of the machine's memory; Linux only, elsewhere not a number. */

@@ -1,8 +1,9 @@
 import { startChild } from '../harness/child.js';
 import { alone, percentile, type Figure } from '../harness/figure.js';
-import { pause, until, type Pace } from '../harness/rounds.js';
+import type { Pace } from '../harness/rounds.js';
 import { serveWeb, serveWorker } from '../harness/serve.js';
 import type { Stand } from '../harness/stand.js';
+import { pause, until } from '../../support/until.js';
 import { projectOf } from './projects.js';
 import type { Accepted } from './sink-process.js';
 
@@ -88,9 +89,8 @@ async function letters({ url, accepted, counter }: Post, count: number, everyMs:
   }
   await Promise.all(replies);
   const emails = [...sent.keys()];
-  await until('every letter is accepted', LAST_LETTER_LIMIT_MS, () =>
-    Promise.resolve(emails.every((to) => accepted.has(to))),
-  );
+  const withinMs = LAST_LETTER_LIMIT_MS;
+  await until('every letter is accepted', () => emails.every((to) => accepted.has(to)), { withinMs });
   const waits = emails.map((to) => (accepted.get(to) ?? Number.NaN) - (sent.get(to) ?? Number.NaN));
   return { waits, turnedAway: count - waits.length };
 }

@@ -5,9 +5,10 @@ import { Database, rows } from '#libs/platform';
 import { alone, compared, percentile, skipped, type Figure } from '../harness/figure.js';
 import { fill } from '../harness/fill.js';
 import { roomsOn } from '../harness/rooms.js';
-import { interleaved, pause, until, type Pace } from '../harness/rounds.js';
+import { interleaved, type Pace } from '../harness/rounds.js';
 import { serveWorker } from '../harness/serve.js';
 import type { Stand } from '../harness/stand.js';
+import { pause, until } from '../../support/until.js';
 
 const DOSSIERS = 10_000;
 const IN_FLIGHT = 16;
@@ -112,13 +113,14 @@ async function checkIn(app: INestApplicationContext, id: string): Promise<void> 
 
 async function nothingOwed(app: INestApplicationContext): Promise<void> {
   const reader = app.get(Database).reader();
-  await until('all reactions are done', DONE_LIMIT_MS, async () => {
+  const isDone = async (): Promise<boolean> => {
     const [owed] = await rows<{ any: boolean }>(
       reader,
       'select exists (select 1 from outbox) or exists (select 1 from errand where done_at is null) as any',
     );
     return owed?.any === false;
-  });
+  };
+  await until('all reactions are done', isDone, { withinMs: DONE_LIMIT_MS });
 }
 
 /**
