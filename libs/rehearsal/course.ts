@@ -26,10 +26,11 @@ export interface ClockRun {
   readonly clock: string;
   /** Counts the starts of this clock, from 1. */
   readonly run: number;
-  readonly startedAt: number;
   /** Null when it ended, or stands, in a pause. */
   readonly dueAt: number | null;
   readonly verdict: DeadlineVerdict;
+  /** When the verdict was certain: kept when it stopped, missed at the deadline; null while it runs. */
+  readonly decidedAt: number | null;
 }
 
 /** One instance on its way through a machine: what it went through, and which clocks run. Judges no guard. */
@@ -171,8 +172,9 @@ export class Course {
   }
 
   #judge(clock: string, countdown: Countdown, at: number, otherwise: DeadlineVerdict): void {
-    const { startedAt, dueAt } = countdown;
+    const { dueAt } = countdown;
     const verdict = countdown.missedAt(at) ? 'missed' : otherwise;
-    this.runs.push({ clock, run: this.#starts.get(clock) ?? 1, startedAt, dueAt, verdict });
+    const decidedAt = { missed: dueAt, kept: at, open: null }[verdict];
+    this.runs.push({ clock, run: this.#starts.get(clock) ?? 1, dueAt, verdict, decidedAt });
   }
 }

@@ -27,6 +27,17 @@ describe('the report', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
+  it('counts a deadline when it was decided: kept when the clock stopped, also where the date lies ahead', () => {
+    const tally = new ReplayTally({
+      ...{ draft: machine({ clocks: { reading: { within: '1 hour' } } }), calendar },
+      ...{ since: day(-1), until: day(0.1) },
+    });
+    tally.add(history([fired(0.01, 'read', 'read')], { until: 0.1 }));
+    expect(tally.report().deadlines).toContainEqual({
+      ...{ clock: 'reading', before: { kept: 1, missed: 0 }, after: { kept: 1, missed: 0 } },
+    });
+  });
+
   it('leaves what could not be replayed out of its sums', () => {
     const told = history([fired(0.5, 'ask', 'asked'), fired(4, 'reply', 'arrived')]);
     const draft = machine({ clocks: { answer: { within: '3 days' } } });

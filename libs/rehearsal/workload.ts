@@ -43,8 +43,8 @@ export class Workload {
     this.triggers.set(key, counted);
   }
 
-  #judged({ clock, verdict, dueAt, startedAt }: ClockRun): void {
-    if (verdict === 'open' || !this.#isInside(dueAt ?? startedAt)) return;
+  #judged({ clock, verdict, decidedAt }: ClockRun): void {
+    if (verdict === 'open' || decidedAt === null || !this.#isInside(decidedAt)) return;
     const counted = this.deadlines.get(clock) ?? { kept: 0, missed: 0 };
     counted[verdict] += 1;
     this.deadlines.set(clock, counted);
