@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OPERATOR } from '#libs/account';
 import { draftOf, publications, PublishDefinition, SaveMachineDraft } from '#libs/flow';
 import { unwrap } from '#libs/kernel';
 import { rows } from '#libs/platform';
@@ -245,6 +246,15 @@ describe('publishing', () => {
     expect(after).toHaveLength(before.length + 1);
     expect(after[0]).toMatchObject({ rollsBackTo: 1, hash: before.at(-1)?.hash, note: 'Trop court' });
     expect((await visitor.get(`${PLACE}/publications/99`)).status).toBe(404);
+  });
+
+  it('tells what somebody published here from what a command published', async () => {
+    const text99 = (await nextText(shorter)).replace(/^version: .*$/m, 'version: 99');
+    const publishing = { machine: 'dossier', from: { text: text99 }, note: 'De la salle des machines' };
+    unwrap(await house.rooms.get(PublishDefinition).run(publishing, OPERATOR));
+    const { text } = await visitor.get(`${PLACE}/publications`);
+    expect(text).toMatch(/l’exploitant\s+avec une commande/);
+    expect(text).toMatch(/Dominique Exemple\s+au bureau/);
   });
 });
 

@@ -65,7 +65,7 @@ export function lineOf(visit: Visit, publication: Publication, nameOf: NameOf) {
     version: word.t('workflow.version', { version }),
     at: fullTime(visit, at),
     who: byWords(visit, author, nameOf),
-    source: word.t(`workflow.source.${source}`),
+    source: word.t(`workflow.source.${source === 'desk' && author.role === 'service' ? 'command' : source}`),
     note: note === '' ? null : note,
     back: rollsBackTo === null ? null : word.t('workflow.publication.back', { number: rollsBackTo }),
   };
