@@ -65,11 +65,25 @@ describe('trying a draft on the past', () => {
     while (await house.rooms.get(AdvanceTrials).run());
     const page = await visitor.get(waiting.address);
     expect(page.text).toContain('1 dossier rejoués');
-    expect(page.text).toContain(reference);
+    expect(page.text).toMatch(new RegExp(`Ce qui finirait autrement.*${reference}`, 's'));
+    expect(page.text).not.toContain('pas le résultat');
     expect(page.text).toMatch(/Premier accueil 0 % \(0 sur 1\)/);
     const report = JSON.parse((await visitor.get(`${waiting.address}/rapport`)).html) as { replayed: number };
     expect(report.replayed).toBe(1);
     expect((await visitor.get(`${PLACE}/essais`)).text).toContain('Terminé');
+  });
+
+  it('keeps those to which only a date would change apart, for they can be many', async () => {
+    const { draft } = await house.web.get(ReadMachine).run('dossier');
+    const text = (draft?.text ?? '').replace('within: 10 working days', 'within: 1 working day');
+    const saving = { machine: 'dossier', text, version: draft?.version ?? 0 };
+    unwrap(await house.rooms.get(SaveMachineDraft).run(saving, admin.actor));
+    await visitor.get(`${PLACE}/essais`);
+    const waiting = await visitor.submit({ months: '12' });
+    while (await house.rooms.get(AdvanceTrials).run());
+    const page = await visitor.get(waiting.address);
+    expect(page.text).toMatch(new RegExp(`1 dossier : les dates changent, pas le résultat.*${reference}`, 's'));
+    expect(page.text).not.toContain('Ce qui finirait autrement');
   });
 
   it('is refused for a draft that was seen in another version, and for a time that cannot be replayed', async () => {

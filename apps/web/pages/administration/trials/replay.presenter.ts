@@ -1,6 +1,7 @@
 import type { ChangedDeadline, ReplayReport, ReportedMove, ReportedReplay } from '#libs/rehearsal';
 import type { Visit } from '../../../http/visit.js';
 import type { NamedInstance } from '../instance-names.js';
+import { instancesWords } from '../machine-frame.js';
 import type { MachineWords } from '../machine-words.js';
 
 /** What definitions call their parts, before and under the draft; and what instances are called. */
@@ -10,16 +11,36 @@ export interface ReplayWords {
   readonly named: NamedInstance;
 }
 
-/** Dossiers that a page shows one by one; the file holds more. */
+/** Dossiers that a list of the page shows one by one; the file holds more. */
 const MOST_SHOWN = 100;
 const ORDER = { differs: 0, 'not-replayed': 1, same: 2 } as const;
 
-/** Each dossier to which the draft makes a difference, those that go another way first. */
-export function presentReplays(visit: Visit, { dossiers }: ReplayReport, words: ReplayWords): object {
-  const shown = dossiers.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]).slice(0, MOST_SHOWN);
+/**
+ * Each dossier to which the draft makes a difference: those that end otherwise or with a deadline that is kept no more,
+ * or now is; and apart from them the many that only have other dates.
+ */
+export function presentReplays(visit: Visit, { machine, dossiers }: ReplayReport, words: ReplayWords): object {
+  const [otherwise, otherDates] = [dossiers.filter(endsOtherwise), dossiers.filter((one) => !endsOtherwise(one))];
+  const instances = instancesWords(visit, machine, otherDates.length);
+  return {
+    otherwise: listOf(visit, otherwise, words),
+    otherDates: {
+      summary: visit.word.t('workflow.trial.otherDates', { instances }),
+      ...listOf(visit, otherDates, words),
+    },
+  };
+}
+
+function endsOtherwise({ verdict, deadlines }: ReportedReplay): boolean {
+  return verdict !== 'same' || deadlines.some(({ before, after }) => before?.verdict !== after?.verdict);
+}
+
+/** Those that go another way first. */
+function listOf(visit: Visit, replays: readonly ReportedReplay[], words: ReplayWords): object {
+  const shown = replays.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]).slice(0, MOST_SHOWN);
   return {
     lines: shown.map((one) => lineOf(visit, one, words)),
-    more: dossiers.length > shown.length ? visit.word.t('workflow.trial.moreInFile', { count: MOST_SHOWN }) : null,
+    more: replays.length > shown.length ? visit.word.t('workflow.trial.moreInFile', { count: MOST_SHOWN }) : null,
   };
 }
 
