@@ -75,7 +75,7 @@ describe(AdvanceTrials.name, () => {
     while (await app.get(AdvanceTrials).run());
     const flow = app.get(Flow);
     const span = await spanUntilNow(database.reader(), clock, '12 months');
-    const { machine: draft } = readDefinition(flow, { machine: MACHINE, text });
+    const { machine: draft } = await readDefinition(database.reader(), flow, { machine: MACHINE, text });
     const inOneGo = draft && (await rehearseDraft(database, flow, { draft, ...span, most: 500 }));
     const trial = await trialById(database.reader(), id);
     expect(trial).toMatchObject({ status: 'done', seen: 3, total: 3, text });

@@ -71,7 +71,7 @@ export class AdvanceTrials {
 
   private async begin(trial: ClaimedTrial): Promise<InHand> {
     const { machine, months } = trial;
-    const { machine: draft } = readDefinition(this.flow, trial);
+    const { machine: draft } = await readDefinition(this.database.reader(), this.flow, trial);
     if (!draft) throw new Error(`the draft of the trial ${trial.id} is not sound any more`);
     const span = await this.database.transact(async (tx) => {
       const found = await spanUntilNow(tx, this.flow.clock, `${months} months`);

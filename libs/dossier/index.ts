@@ -1,4 +1,4 @@
-export { DOSSIER_ACTS } from './acts.js';
+export { DOSSIER_ACTS, DOSSIER_FIELDS } from './acts.js';
 export { AddNote } from './add-note.js';
 export { AdvanceTrials } from './advance-trials.js';
 export { AGREEMENT_MEANS, type AgreementMeans } from './agreement.js';

@@ -9,6 +9,14 @@ import type { ProductWords } from './product-words.js';
 const FOLDER = 'workflow';
 const CALENDAR = 'calendar.yaml';
 
+/** The machines that one is held against, of any name. */
+export interface Beside {
+  /** Those whose states it may name. */
+  readonly parts: readonly Machine[];
+  /** Those that may name its states. */
+  readonly wholes: readonly Machine[];
+}
+
 interface CalendarFile {
   readonly calendar: { readonly definition: CalendarDefinition; readonly value: WorkingCalendar } | null;
   readonly problems: readonly PackProblem[];
@@ -39,8 +47,10 @@ export function readWorkflow(pack: TerritoryPack): WorkflowReading {
  */
 export function checkWorkflow(pack: TerritoryPack, words: ProductWords | null = null): PackProblem[] {
   const files = machineFiles(pack);
+  // What a part lacks is told once, where the machine that waits for it names it.
+  const beside = { ...besideIn(files), wholes: [] };
   return [
-    ...files.flatMap((file) => checkBeside(files, file, pack, words)),
+    ...files.flatMap((file) => checkMachine(file, pack, words, beside)),
     ...readCalendar(pack).problems,
     ...unnamedClosures(pack),
   ];
@@ -48,32 +58,30 @@ export function checkWorkflow(pack: TerritoryPack, words: ProductWords | null = 
 
 /**
  * All that is wrong with one machine's file, which need not be one of the pack (a draft): it is held against the pack's
- * languages and other machines, and what the product has.
+ * languages, the machines beside it (the pack's, unless others are told), and what the product has.
  */
 export function checkMachine(
   file: MachineFile,
   pack: TerritoryPack,
   words: ProductWords | null = null,
+  beside: Beside = besideIn(machineFiles(pack)),
 ): readonly MachineFileProblem[] {
-  return checkBeside(machineFiles(pack), file, pack, words);
-}
-
-/** The same with the files of the pack at hand. */
-function checkBeside(
-  files: readonly MachineFile[],
-  { machine, check }: MachineFile,
-  { languages }: TerritoryPack,
-  words: ProductWords | null,
-): readonly MachineFileProblem[] {
+  const { machine, check } = file;
   const name = machine?.name ?? '';
-  const others = files.flatMap((one) => one.machine ?? []);
   return check({
-    languages,
+    languages: pack.languages,
     acts: words?.acts.get(name),
+    needs: words?.needs.get(name),
     facts: words?.facts.get(name),
     mails: words?.mails,
-    parts: Object.fromEntries(others.filter((one) => one.name !== name).map((one) => [one.name, one])),
+    parts: Object.fromEntries(beside.parts.filter((one) => one.name !== name).map((one) => [one.name, one])),
+    wholes: beside.wholes.filter((one) => one.name !== name),
   });
+}
+
+function besideIn(files: readonly MachineFile[]): Beside {
+  const machines = files.flatMap(({ machine }) => machine ?? []);
+  return { parts: machines, wholes: machines };
 }
 
 function machineFiles(pack: TerritoryPack): MachineFile[] {

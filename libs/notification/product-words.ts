@@ -2,14 +2,15 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { KNOWN_FACTS } from '#libs/dossier';
 import { ProductWords } from '#libs/flow';
 import type { TerritoryPack } from '#libs/pack';
-import { ACTS } from '#libs/referral';
+import { ACTS, NEEDS } from '#libs/referral';
 import { mailNames } from './check-mails.js';
 
-/** What machines of a pack may name: acts and facts of the rooms below, and the mails of this one. */
+/** What machines of a pack may name: acts, facts and names of the rooms below, and the mails of this one. */
 export function productWords(pack: TerritoryPack): ProductWords {
   return {
     acts: new Map(Object.entries(ACTS)),
     facts: new Map([['dossier', KNOWN_FACTS]]),
+    needs: new Map(Object.entries(NEEDS)),
     mails: mailNames(pack),
   };
 }

@@ -77,7 +77,7 @@ function typesetAll(composed: ComposedMail, locale: string): ComposedMail {
 function overtaken(mail: string, { referral, session, instance }: Subject): boolean {
   switch (mail) {
     case 'referral-reminder':
-      return referral?.state !== 'requested';
+      return referral?.owner !== 'partner' || referral.answer !== null;
     case 'referral':
     case 'referral-answered-question':
       return referral?.open !== true;

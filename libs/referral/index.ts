@@ -1,4 +1,5 @@
 export { ACTS } from './acts.js';
+export { NEEDS, RECALLED } from './needs.js';
 export { GiveInformation } from './give-information.js';
 export { instanceNames, type InstanceName } from './instance-names.queries.js';
 export { PARTNER_BY_LINK } from './partner-door.js';

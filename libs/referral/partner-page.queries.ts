@@ -71,11 +71,11 @@ async function pageOf(
   const adviserId = spine.assigneeId ?? referral.sentBy;
   const adviser = adviserId === null ? null : await accountById(em, adviserId);
   const alive = spine.open && referral.open;
-  const { id, partner, offer, state, label, open, sentAt, dueAt, answeredAt, answer } = referral;
+  const { id, partner, offer, state, label, open, owner, sentAt, dueAt, answeredAt, answer } = referral;
   const { reason, suggestion, note, question, information, outcome } = referral;
   return {
     referral: {
-      ...{ id, partner, offer, state, label, open, sentAt, dueAt, answeredAt, answer },
+      ...{ id, partner, offer, state, label, open, owner, sentAt, dueAt, answeredAt, answer },
       ...{ reason, suggestion, note, question, information, outcome },
     },
     reference: dossier.reference,

@@ -6,13 +6,20 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { RingClock } from '#libs/dossier';
 import { checkWorkflow, dueClocks, loadInstance, publishPack } from '#libs/flow';
 import { readStream } from '#libs/journal';
-import { unwrap } from '#libs/kernel';
+import { CLOCK_ACTOR, unwrap } from '#libs/kernel';
 import { PackModule, TerritoryPack } from '#libs/pack';
 import { aDossier } from '#test/factories/dossiers';
 import { aMember, type Member } from '#test/factories/people';
 import { aDirectory, aQualifiedDossier, aReferral } from '#test/factories/referrals';
 import { testDatabase } from '#test/support/database';
-import { PARTNER_BY_LINK, RecordAnswer, RecordProgress, ReferralKit, ReferralModule } from './index.js';
+import {
+  PARTNER_BY_LINK,
+  RecordAnswer,
+  RecordProgress,
+  ReferralKit,
+  ReferralModule,
+  RingReferralClock,
+} from './index.js';
 
 const db = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'parvis-parts-'));
@@ -20,13 +27,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const TABLE = /^parts:\n(?: .*\n)+/m;
 
-/** The rooms in a territory whose dossier machine was changed, and somebody at its desk. */
+/** The rooms in a territory whose dossier machine was changed, or both, and somebody at its desk. */
 async function territory(
   change: (machine: string) => string,
+  also: (machine: string) => string = (machine) => machine,
 ): Promise<{ app: INestApplicationContext; member: Member }> {
   cpSync('config/territories/clermont-auvergne', folder, { recursive: true });
-  const file = join(folder, 'workflow/dossier.yaml');
-  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  for (const [name, made] of Object.entries({ dossier: change, referral: also })) {
+    const file = join(folder, `workflow/${name}.yaml`);
+    writeFileSync(file, made(readFileSync(file, 'utf8')));
+  }
   const pack = TerritoryPack.read(folder);
   expect(checkWorkflow(pack).map(({ message }) => message)).toEqual([]);
   const app = await db.app([ReferralModule, PackModule.forRoot(pack)]);
@@ -96,6 +106,40 @@ describe('a dossier moved by its referrals', () => {
     const story = await readStream(db.database.reader(), `dossier:${dossier.id}`, { limit: 50 });
     expect(story.at(-1)).toMatchObject({ type: 'ReferralNoted', payload: { status: 'rejected' } });
     expect(story.at(-1)?.payload['withheld']).toBeUndefined();
+  });
+});
+
+describe('a referral whose states a territory calls otherwise', () => {
+  const called = (machine: string): string =>
+    ['requested', 'on-hold', 'rejected', 'expired'].reduce(
+      (text, state) =>
+        text.replaceAll(new RegExp(`(^ {2}|- |to: |[[, ])${state}(?=[:\\n,\\]])`, 'gm'), `$1so-${state}`),
+      machine,
+    );
+  const known = async (app: INestApplicationContext, id: string) =>
+    (await loadInstance(db.database.reader(), app.get(ReferralKit).flow, id, { lock: false }))?.known['referrals'];
+
+  it('is asked, answered and counted as before', async () => {
+    const { app, member } = await territory(called, called);
+    const dossier = await aQualifiedDossier(app, member);
+    const { token, id } = await aReferral(app, member, { dossier: dossier.id });
+    expect(await stateOf(app, id)).toBe('so-requested');
+    const question = { token, trigger: 'ask-information', input: { question: 'Depuis quand ?' } } as const;
+    expect(unwrap(await app.get(RecordAnswer).run(question, PARTNER_BY_LINK))).toMatchObject({ already: false });
+    expect(unwrap(await app.get(RecordAnswer).run(question, PARTNER_BY_LINK))).toMatchObject({ already: true });
+    unwrap(await app.get(RecordAnswer).run({ token, ...decline }, PARTNER_BY_LINK));
+    expect(await known(app, dossier.id)).toMatchObject({ open: 0, declined: 1, expired: 0 });
+    expect(await stateOf(app, dossier.id)).toBe('qualified');
+  });
+
+  it('that nobody answered is counted as such', async () => {
+    const { app, member } = await territory(called, called);
+    const dossier = await aQualifiedDossier(app, member);
+    const { id } = await aReferral(app, member, { dossier: dossier.id });
+    db.clock.advance(60 * 24 * 3_600_000);
+    unwrap(await app.get(RingReferralClock).run({ referralId: id, clock: 'expiry', kind: 'breach' }, CLOCK_ACTOR));
+    expect(await stateOf(app, id)).toBe('so-expired');
+    expect(await known(app, dossier.id)).toMatchObject({ open: 0, declined: 0, expired: 1 });
   });
 });
 

@@ -67,7 +67,7 @@ export class RecordAnswer {
     actor: Actor,
   ): Promise<Outcome<RecordedAnswer>> {
     const { referral, dossier, instance } = locked;
-    if (stands(referral, instance.state, trigger)) return done(recorded(referral, instance.state, true));
+    if (stands(referral, instance.owner, trigger)) return done(recorded(referral, instance.state, true));
     if (!dossier.instance.open) return refuse('dossier-closed', { values: { reference: dossier.dossier.reference } });
     if (!instance.open) return refuse('referral-closed', { values: { state: instance.state } });
     const moved = await moveReferral(tx, this.kit, locked, { trigger, actor, input });
@@ -88,8 +88,9 @@ export class RecordAnswer {
 }
 
 /** Whether an answer of this kind was given before: decisions are made once; a question waits for its answer. */
-function stands(referral: Referral, state: string, trigger: AnswerTrigger): boolean {
-  return trigger === 'ask-information' ? state === 'on-hold' : Boolean(referral.answer);
+function stands(referral: Referral, owner: string, trigger: AnswerTrigger): boolean {
+  const asked = Boolean(referral.question) && !referral.answer && owner !== 'partner';
+  return trigger === 'ask-information' ? asked : Boolean(referral.answer);
 }
 
 function decide(referral: Referral, answer: Decision, input: Readonly<Record<string, unknown>>): void {

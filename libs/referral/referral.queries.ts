@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { explainClocks, loadInstance, possibleFor, type ExplainedClock } from '#libs/flow';
 import type { Actor, Id, Localized } from '#libs/kernel';
 import { rows } from '#libs/platform';
-import type { Machine, Possible } from '#libs/workflow';
+import type { Machine, Owner, Possible } from '#libs/workflow';
 import type { Decision } from './referral.entity.js';
 import type { ReferralKit } from './referral-kit.js';
 
@@ -18,6 +18,8 @@ export interface ReferralView {
   readonly public: Localized;
   readonly next: Localized;
   readonly open: boolean;
+  /** Who must act next. */
+  readonly owner: Owner;
   readonly version: number;
   readonly message: string;
   readonly sentAt: Date;
@@ -43,7 +45,7 @@ type ReferralRow = Omit<ReferralView, 'label' | 'public' | 'next' | 'partner' | 
 };
 
 const SELECT = `select r.id, r.dossier_id as "dossierId", r.partner_code as "partnerCode", p.name as "partnerName",
-       r.offer_code as "offerCode", o.name as "offerName", i.state, i.open, i.version, r.message,
+       r.offer_code as "offerCode", o.name as "offerName", i.state, i.open, i.owner, i.version, r.message,
        r.sent_at as "sentAt", r.sent_by as "sentBy", i.next_due_at as "dueAt", r.answered_at as "answeredAt",
        r.answer, r.reason, r.suggestion, r.note, r.question, r.information, r.outcome,
        i.definition_hash as hash

@@ -2,6 +2,7 @@ import { REFERRAL_ACTOR } from '#libs/kernel';
 import { learnDossier, moveDossier, type LockedDossier } from '#libs/dossier';
 import { rows, type Tx } from '#libs/platform';
 import { partMoves, type Machine } from '#libs/workflow';
+import { RECALLED } from './needs.js';
 import type { Referral } from './referral.entity.js';
 import type { ReferralFact, ReferralNoted } from './referral.facts.js';
 import type { ReferralKit } from './referral-kit.js';
@@ -26,14 +27,14 @@ export async function countReferrals(tx: Tx, dossierId: string): Promise<Referra
             count(*) filter (where verdict = 'declined')::int as declined,
             count(*) filter (where verdict = 'expired')::int as expired,
             count(*) filter (where verdict = 'recalled')::int as recalled
-       from (select case when i.state = 'cancelled' then 'recalled'
-                         when i.state = 'expired' then 'expired'
-                         when i.state = 'rejected' then 'declined'
+       from (select case when i.state = $2 then 'recalled'
                          when r.answer = 'accepted' then 'accepted'
-                         else 'open' end as verdict
+                         when r.answer is not null then 'declined'
+                         when i.open then 'open'
+                         else 'expired' end as verdict
                from referral r join flow_instance i on i.id = r.id
               where r.dossier_id = $1) as of_dossier`,
-    [dossierId],
+    [dossierId, RECALLED],
   );
   if (!counts) throw new Error(`the referrals of ${dossierId} could not be counted`);
   return counts;

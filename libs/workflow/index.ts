@@ -15,6 +15,7 @@ export { drawLayout, svg, type DrawingOptions } from './drawing/svg.js';
 export type { Stride, Way } from './drawing/way.js';
 export { lint } from './lint.js';
 export * from './machine.js';
+export type { NeededTrigger, Needs } from './needs.js';
 export type { Premises } from './premises.js';
 export type { MachineProblem } from './problem.js';
 export { machineFrom, type MachineReading } from './read-machine.js';

@@ -4,6 +4,7 @@ import { GuardProofs } from './guard-proofs.js';
 import { lawProblems } from './law.js';
 import { LIMITS } from './limits.js';
 import { versionOf, type Machine } from './machine.js';
+import { needsProblems } from './needs-proof.js';
 import { partsProblems } from './parts-proof.js';
 import type { Premises } from './premises.js';
 import { problem, type MachineProblem } from './problem.js';
@@ -13,7 +14,7 @@ import { mailProblems, wordingProblems } from './wording.js';
 /**
  * Whether a machine that can be read is also sound: every state can be reached and left (or is final), every trigger
  * can be fired by somebody somewhere, every clock that rings is heard by exactly one trigger, nothing goes round by
- * clocks alone, every sentence, act and mail exists, the version was not used before, and the law holds: whatever
+ * clocks alone, every sentence, act and mail exists, what the product does by name is there, the version was not used before, and the law holds: whatever
  * happens, an open state has somebody who must act, somebody who can, and a clock that runs.
  * Empty when that is proved. What is refuted comes with the shortest way of triggers that leads there, and where guards
  * fail, with facts with which they do; what could not be decided, or was too large to be looked at whole, says so.
@@ -28,6 +29,7 @@ export function lint(machine: Machine, premises: Premises): MachineProblem[] {
     ...states,
     ...triggerProblems(machine, exploration, proofs, premises),
     ...partsProblems(machine, exploration, proofs, premises.parts),
+    ...needsProblems(machine, premises.needs, premises.wholes),
     ...mailProblems(machine, premises.mails),
     ...wordingProblems(machine, premises.languages),
     // That nobody can act where nothing leads on is told once.

@@ -112,6 +112,11 @@ export function partMoves({ definition }: Machine, part: string, state: string):
   return moves.find(({ enters }) => enters.includes(state))?.fires ?? [];
 }
 
+/** The names of the machines inside this one that may move it. */
+export function partNames({ definition }: Machine): readonly string[] {
+  return Object.keys(definition.parts ?? {});
+}
+
 /**
  * Whether a role may fire a trigger as far as parts go: people and programs may, and a part what the machine's table of
  * parts lets it fire. What an act of the product carries out may be fired for a part as well.

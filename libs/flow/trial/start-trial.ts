@@ -40,7 +40,7 @@ export class StartTrial {
       return refuse('months-out-of-range', { values: MONTHS });
     const draft = await draftOf(this.database.reader(), machine);
     if (draft?.version !== trying.draft) return draftConflict(this.database.reader(), machine);
-    const { problems } = readDefinition(this.flow, draft);
+    const { problems } = await readDefinition(this.database.reader(), this.flow, draft);
     if (problems.length > 0) return refuse('definition-unsound', { values: { problems } });
     return this.database.attempt((tx) => this.write(tx, { ...trying, text: draft.text }, actor));
   }

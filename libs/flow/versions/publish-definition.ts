@@ -56,7 +56,7 @@ export class PublishDefinition {
     const refused = governRefusal(this.flow, machine, actor) ?? noteRefusal(note);
     if (refused) return refused;
     const text = 'text' in from ? done(from.text) : await this.draftText(machine, from.draft);
-    const read = text.ok ? this.read(publishing, text.value) : text;
+    const read = text.ok ? await this.read(publishing, text.value) : text;
     if (!read.ok) return read;
     const outcome = await this.database.attempt((tx) => this.publish(tx, publishing, { ...read.value, author: actor }));
     if (outcome.ok) await this.flow.refresh(this.database.reader());
@@ -84,10 +84,13 @@ export class PublishDefinition {
     return done({ publication, already: false });
   }
 
-  private read({ machine }: Publishing, written: string): Outcome<Read> {
+  private async read({ machine }: Publishing, written: string): Promise<Outcome<Read>> {
     const refused = textRefusal(written);
     if (refused) return refused;
-    const { machine: read, problems } = readDefinition(this.flow, { machine, text: written });
+    const { machine: read, problems } = await readDefinition(this.database.reader(), this.flow, {
+      machine,
+      text: written,
+    });
     return read && problems.length === 0
       ? done({ definition: definitionOf(read), written })
       : refuse('definition-unsound', { values: { problems } });

@@ -3,6 +3,7 @@ import type { Machine } from '#libs/workflow';
 import { definitionOf, type Flow } from '../flow.js';
 import { machineFromText, type MachineFileProblem } from '../machine-file.js';
 import { checkMachine } from '../read-workflow.js';
+import { besideOf } from './beside.js';
 import { reusedVersion, type ReusedVersion } from './publication.js';
 
 /** What is wrong with the text of a machine, and where: `line` starts at 1; 0 is the text itself. */
@@ -25,11 +26,19 @@ interface Named {
 
 /**
  * Reads a machine from a YAML text that is in no folder, as strictly as one of the pack: what is no YAML (code `yaml`),
- * then shape, then meaning, then soundness (see `lint`), its name among them (`wrong-machine`).
+ * then shape, then meaning, then soundness (see `lint`) beside the machines in force, its name among them
+ * (`wrong-machine`).
  */
-export function readDefinition(flow: Flow, { machine: name, text }: Named): DefinitionReading {
+export async function readDefinition(
+  em: EntityManager,
+  flow: Flow,
+  { machine: name, text }: Named,
+): Promise<DefinitionReading> {
   const file = machineFromText(`${name}.yaml`, text);
-  const found = checkMachine(file, flow.pack, flow.words).map((one) => ({ ...one, code: one.code ?? 'yaml' }));
+  const found = checkMachine(file, flow.pack, flow.words, await besideOf(em, flow, name)).map((one) => ({
+    ...one,
+    code: one.code ?? 'yaml',
+  }));
   const wrong = file.machine ? [...found, ...misnamed(file.machine, name)] : found;
   return { machine: file.machine, problems: wrong.toSorted((one, other) => one.line - other.line) };
 }
@@ -44,7 +53,7 @@ export function machineNamedIn(text: string): string | null {
  * publishing would refuse.
  */
 export async function checkDefinition(em: EntityManager, flow: Flow, named: Named): Promise<DefinitionReading> {
-  const read = readDefinition(flow, named);
+  const read = await readDefinition(em, flow, named);
   const reused = read.machine && (await reusedVersion(em, definitionOf(read.machine)));
   if (!reused) return read;
   const line = 1 + named.text.split('\n').findIndex((one) => one.startsWith('version:'));

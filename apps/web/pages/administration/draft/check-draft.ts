@@ -13,9 +13,10 @@ export class CheckDraft {
   constructor(private readonly read: ReadMachine) {}
 
   run({ name: machine, publication }: MachineAtDesk, text: string): Promise<DefinitionReading> {
-    // Whether a version is free depends on what was published.
-    const key = `${machine} ${publication?.number ?? 0} ${text}`;
     const { database, flow } = this.read;
+    // Whether a version is free depends on what was published; what fits beside other machines, on those.
+    const beside = flow.names.map((name) => flow.definition(name).hash);
+    const key = [machine, publication?.number ?? 0, ...beside, text].join(' ');
     const known = this.#kept.get(key) ?? checkDefinition(database.reader(), flow, { machine, text });
     // A check that failed is none: the next one who asks asks again.
     known.catch(() => this.#kept.delete(key));

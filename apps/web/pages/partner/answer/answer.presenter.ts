@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { PartnerPage } from '#libs/referral';
+import { RECALLED, type PartnerPage } from '#libs/referral';
 import type { Machine } from '#libs/workflow';
 import type { FormModel } from '../../../forms/form-model.js';
 import { machineFields } from '../../../forms/machine-fields.js';
@@ -96,11 +96,10 @@ function statusOf(visit: Visit, { referral, dossierOpen }: PartnerPage, machine:
     details: key === 'declined' || key === 'redirected' ? details : [],
   });
   if (referral.answer === 'declined' || referral.answer === 'redirected') return about(referral.answer);
-  if (referral.state === 'cancelled' || !dossierOpen) return about('recalled');
-  if (referral.state === 'expired') return about('expired');
-  if (referral.state === 'completed' || referral.state === 'failed') return about('ended');
-  if (referral.answer === 'accepted') return about('accepted');
-  return referral.state === 'on-hold' ? about('asked') : null;
+  if (referral.state === RECALLED || !dossierOpen) return about('recalled');
+  if (referral.answer === 'accepted') return about(referral.open ? 'accepted' : 'ended');
+  if (!referral.open) return about('expired');
+  return referral.question !== null && referral.owner !== 'partner' ? about('asked') : null;
 }
 
 function helpOf(visit: Visit, machine: Machine, trigger: string): string | null {
