@@ -26,11 +26,17 @@ export interface ProblemShown {
 
 /** Codes of which the reader's sentence says nothing in particular. */
 const GENERAL = new Set(
-  ['yaml', 'shape', 'too-large', 'bad-condition', 'options'].concat([
+  ['yaml', 'shape', 'missing', 'too-large', 'bad-condition', 'options'].concat([
     'guard-overlap',
     'guard-gap',
     'not-decided',
     'automatic-cycle',
+    'needed-act',
+    'needed-by',
+    'needed-to',
+    'needed-input',
+    'machine-asked',
+    'unasked-field',
   ]),
 );
 
