@@ -1,7 +1,7 @@
 import { draftOf, Flow, FlowModule, migrations, publications, standingOn } from '#libs/flow';
 import { Database } from '#libs/platform';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CommandRefused } from '../refusal.js';
+import { insistOnMachine } from '../insist-on-machine.js';
 import { say } from '../say.js';
 import { unhurried, withRooms } from '../with-config.js';
 
@@ -14,8 +14,7 @@ export async function listMachines(machine: string | undefined, { json }: { json
     [FlowModule],
     async (app) => {
       const flow = app.get(Flow);
-      if (machine !== undefined && !flow.names.includes(machine))
-        throw new CommandRefused(`There is no machine ${machine}: ${flow.names.join(', ')}.`, 2);
+      if (machine !== undefined) insistOnMachine(flow, machine);
       const em = app.get(Database).reader();
       const machines: Told[] = [];
       for (const name of machine === undefined ? flow.names : [machine])

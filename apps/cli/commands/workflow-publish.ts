@@ -13,6 +13,7 @@ import { packProblem } from '#libs/pack';
 import { Database } from '#libs/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { accepted } from '../accepted.js';
+import { insistOnMachine } from '../insist-on-machine.js';
 import { refusedFor } from '../read-draft.js';
 import { CommandRefused, problemsCounted } from '../refusal.js';
 import { say } from '../say.js';
@@ -62,6 +63,7 @@ async function publishFile(app: INestApplicationContext, file: string, note: str
   const text = textOf(file);
   const machine = machineNamedIn(text);
   if (machine === null) throw new CommandRefused(`${file} does not say which machine it is: "machine: dossier".`);
+  insistOnMachine(app.get(Flow), machine);
   const outcome = await app.get(PublishDefinition).run({ machine, from: { text }, note }, OPERATOR);
   if (!outcome.ok && outcome.refusal.code === 'definition-unsound') {
     const problems = outcome.refusal.values?.['problems'] as readonly DefinitionProblem[];
