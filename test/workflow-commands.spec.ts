@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEmbeddedServices, type EmbeddedServices } from '#apps/cli/embedded/embedded-services';
+import { openRooms } from '#apps/cli/with-config';
+import { configFrom } from '#config/config';
+import { readEnv } from '#config/env';
 import { OPERATOR } from '#libs/account';
+import { DossierModule, TakeDossier } from '#libs/dossier';
+import { newId, unwrap } from '#libs/kernel';
+import { TerritoryPack } from '#libs/pack';
+import { Database, rows } from '#libs/platform';
 import { changedMachine, renamed } from '#test/factories/machines';
 import { parvis as runCommand } from '#test/support/run-command';
 import pg from 'pg';
@@ -42,6 +49,30 @@ async function numberOf(sql: string): Promise<number> {
   const { rows } = await client.query<{ n: number }>(sql);
   await client.end();
   return rows[0]?.n ?? 0;
+}
+
+/** As the owner of the tables may, and nobody else. */
+async function change(sql: string): Promise<void> {
+  await numberOf(`with changed as (${sql} returning 1) select count(*)::int as n from changed`);
+}
+
+async function migrations(): Promise<{ id: string; toHash: string }[]> {
+  const { json } = await parvis('list', 'dossier', '--json');
+  const [{ migrations: list }] = json()['machines'] as [{ migrations: { id: string; toHash: string }[] }];
+  return list;
+}
+
+/** Somebody takes charge of a dossier that has just arrived. */
+async function takeOne(): Promise<string> {
+  const config = configFrom(readEnv(SETTINGS).env, { kind: 'embedded', ...services });
+  const app = await openRooms(config, TerritoryPack.read(config.territoryFolder), [DossierModule]);
+  const [dossier] = await rows<{ id: string }>(
+    app.get(Database).reader(),
+    `select id from flow_instance where machine = 'dossier' and state = 'submitted' and open order by id limit 1`,
+  );
+  unwrap(await app.get(TakeDossier).run({ dossier: dossier?.id ?? '' }, { role: 'adviser', id: newId() }));
+  await app.close();
+  return dossier?.id ?? '';
 }
 
 async function publications(): Promise<Publication[]> {
@@ -116,12 +147,43 @@ describe('parvis workflow', () => {
       code: 0,
       out: 'Every open dossier stands there already.\n',
     });
-    expect((await parvis('migrate', '--undo', id)).out).toBe(`Undone: ${open} put back, 0 moved on since and stay.\n`);
+    expect((await parvis('migrate', '--undo', id)).out).toBe(`Undone: ${open} put back, 0 not.\n`);
     expect(await numberOf(`${OPEN} and definition_hash = '${before?.hash ?? ''}'`)).toBe(open);
-    expect((await parvis('migrate', '--undo', id)).code).toBe(1);
+    expect(await parvis('migrate', '--undo', id)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('This migration was undone before'),
+    });
     expect((await parvis('migrate', '--resume')).out).toBe('Nothing is under way.\n');
     const verified = await runCommand(['journal', 'verify', '--json'], SETTINGS);
     expect(verified.json()).toMatchObject({ ok: true });
+  }, 60_000);
+
+  it('resumes what a killed process still holds, and ends only when that is settled', async () => {
+    const map = file('map.yaml', 'states:\n  in-reception: at-reception\n');
+    const done = await parvis('migrate', 'dossier', '--map', map, '--json');
+    const { id } = done.json()['migration'] as { id: string };
+    // As a process leaves it that was killed just before the end.
+    await change(`update workflow_migration set status = 'running', leased_until = now() + interval '1 second'
+                   where id = '${id}'`);
+    const resumed = await parvis('migrate', '--resume', '--json');
+    expect(resumed).toMatchObject({ code: 0 });
+    expect(resumed.json()).toMatchObject({ migrations: [{ migration: { id, status: 'finished', moved: open } }] });
+    expect(resumed.err).toContain(`Going on with migration ${id}`);
+  }, 60_000);
+
+  it('puts back what nobody moved since, and says of the others that they stay', async () => {
+    const [latest] = await migrations();
+    const dossier = await takeOne();
+    const undone = await parvis('migrate', '--undo', latest?.id ?? '');
+    expect(undone.code).toBe(1);
+    const [stays, ...summary] = undone.out.trimEnd().split('\n');
+    expect(stays).toMatch(/^= CAM-\S+ stays where it is now: /);
+    expect(summary).toEqual([`Undone: ${open - 1} put back, 1 not.`]);
+    expect(await numberOf(`${OPEN} and id = '${dossier}' and definition_hash = '${latest?.toHash ?? ''}'`)).toBe(1);
+    const [, before] = await publications();
+    const back = file('one-back.yaml', 'states:\n  at-reception: in-reception\n');
+    const moved = await parvis('migrate', 'dossier', '--to', before?.hash ?? '', '--map', back, '--json');
+    expect(moved.json()).toMatchObject({ migration: { moved: 1, refused: 0 } });
   }, 60_000);
 
   it('goes to any definition by the beginning of its hash, and tells which stay', async () => {
@@ -142,7 +204,10 @@ describe('parvis workflow', () => {
   it('rolls back in one call, and tells doctor and the next start that the desk decided', async () => {
     const back = await parvis('rollback', 'dossier', '--note', 'Trop tôt', '--json');
     expect(back.json()).toMatchObject({ machine: 'dossier', number: 4, rollsBackTo: 2 });
-    expect((await parvis('rollback', 'dossier', '--to', '99')).code).toBe(1);
+    expect(await parvis('rollback', 'dossier', '--to', '99')).toMatchObject({
+      code: 1,
+      err: 'No earlier publication has this number: see "parvis workflow list".\n',
+    });
     const doctor = await runCommand(['doctor', '--json'], SETTINGS);
     expect(doctor.json()['findings']).toContainEqual(
       expect.objectContaining({
@@ -172,8 +237,10 @@ describe('parvis workflow', () => {
     expect((await parvis('migrate')).code).toBe(2);
     expect((await parvis('migrate', 'dossier', '--undo', 'x')).code).toBe(2);
     expect((await parvis('rollback', 'dossier', '--to', 'first')).code).toBe(2);
-    expect((await parvis('list', 'nobody')).code).toBe(2);
-    expect((await parvis('migrate', 'nobody')).code).toBe(1);
+    const err = 'There is no machine dosier: dossier, referral.\n';
+    for (const command of ['list', 'rollback', 'migrate'])
+      expect([command, await parvis(command, 'dosier')]).toMatchObject([command, { code: 2, err }]);
+    expect(await parvis('publish', '--file', file('dosier.yaml', 'machine: dosier'))).toMatchObject({ code: 2, err });
     expect((await parvis('migrate', 'dossier', '--map', file('bad.yaml', 'status: {}'))).code).toBe(1);
   });
 });

@@ -45,6 +45,7 @@ export {
   migrated,
   migrationById,
   migrations,
+  migrationsUnderWay,
   type Migrated,
   type MigratedOutcome,
   type MigrationStatus,

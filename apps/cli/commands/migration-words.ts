@@ -36,9 +36,14 @@ export function verdictWords({ reference, state, to, clocks, why }: Told): strin
   return `✓ ${[`${reference} ${moved}`, ...words].join('; ')}`;
 }
 
+/** One line for one instance that undoing left alone. What the migration once decided on it is past. */
+export function keptWords({ reference }: Told): string {
+  return `= ${reference} stays where it is now: somebody moved it since, or putting it back failed`;
+}
+
 /** How a migration ended. */
 export function resultWords({ id, status, moved, refused, undone, kept, undoUntil }: MigrationView): string {
-  if (status === 'undone') return `Undone: ${undone} put back, ${kept} moved on since and stay.`;
+  if (status === 'undone') return `Undone: ${undone} put back, ${kept} not.`;
   return (
     `Migrated: ${moved} moved, ${refused} stayed. ` +
     `Until ${undoUntil.toISOString().slice(0, 16)}: parvis workflow migrate --undo ${id}`

@@ -51,6 +51,14 @@ export function migrations(
   );
 }
 
+/** The migrations of all machines that run or are being undone, the one that began first at the top. */
+export function migrationsUnderWay(em: EntityManager): Promise<MigrationView[]> {
+  return rows(
+    em,
+    `select ${VIEW} from workflow_migration m where m.status in ('running', 'undoing') order by m.started_at, m.id`,
+  );
+}
+
 /** One migration; null when there is none of this id. */
 export async function migrationById(em: EntityManager, id: Id): Promise<MigrationView | null> {
   const [found] = await rows<MigrationView>(em, `select ${VIEW} from workflow_migration m where m.id::text = $1`, [id]);
