@@ -147,6 +147,10 @@ describe('parvis workflow', () => {
       code: 0,
       out: 'Every open dossier stands there already.\n',
     });
+    const misunderstood = await parvis('migrate', '--undo', id, '--dry-run');
+    expect(misunderstood).toMatchObject({ code: 2, out: '' });
+    expect(misunderstood.err).toBe('--undo stands alone: leave out --dry-run.\n');
+    expect(await numberOf(`${OPEN} and definition_hash = '${latest?.hash ?? ''}'`)).toBe(open);
     expect((await parvis('migrate', '--undo', id)).out).toBe(`Undone: ${open} put back, 0 not.\n`);
     expect(await numberOf(`${OPEN} and definition_hash = '${before?.hash ?? ''}'`)).toBe(open);
     expect(await parvis('migrate', '--undo', id)).toMatchObject({

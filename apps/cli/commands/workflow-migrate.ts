@@ -38,8 +38,7 @@ interface Options {
  * would stay or did.
  */
 export async function migrateMachine(machine: string | undefined, options: Options): Promise<void> {
-  if ([machine, options.undo, options.resume || undefined].filter((one) => one !== undefined).length !== 1)
-    throw new CommandRefused('Say which machine to migrate, or --undo ID, or --resume.', 2);
+  insistOnOneMeaning(machine, options);
   const mapping = mappingIn(options.map);
   await withRooms(
     'command',
@@ -53,6 +52,17 @@ export async function migrateMachine(machine: string | undefined, options: Optio
     },
     unhurried,
   );
+}
+
+/** What says how to migrate means nothing to --undo and --resume: refused, for whoever adds --dry-run expects that nothing happens. */
+function insistOnOneMeaning(machine: string | undefined, { undo: id, resume: goOn, ...how }: Options): void {
+  if ([machine, id, goOn || undefined].filter((one) => one !== undefined).length !== 1)
+    throw new CommandRefused('Say which machine to migrate, or --undo ID, or --resume.', 2);
+  if (machine !== undefined) return;
+  const given = { '--dry-run': how.dryRun, '--to': how.to, '--map': how.map, '--note': how.note };
+  const idle = Object.entries(given).flatMap(([option, value]) => (value ? [option] : []));
+  if (idle.length > 0)
+    throw new CommandRefused(`${goOn ? '--resume' : '--undo'} stands alone: leave out ${idle.join(', ')}.`, 2);
 }
 
 function mappingIn(file: string | undefined): Mapping {
