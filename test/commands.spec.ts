@@ -90,6 +90,23 @@ describe('the commands beside a running demonstration', () => {
     expect([code, err]).toEqual([1, 'There is no dossier CAM-0000-0000.\n']);
   });
 
+  it('print their result apart from the log, in production too', async () => {
+    const secret = join(folder, 'secret');
+    await parvis(['secret', 'create', secret]);
+    const production = {
+      DATABASE_URL: services.databaseUrl,
+      REDIS_URL: 'redis://127.0.0.1:1',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'parvis@example.org',
+      PUBLIC_URL: 'http://localhost:3129',
+      PARVIS_SECRET_FILE: secret,
+      LOG_LEVEL: 'debug',
+    };
+    const { code, err, json } = await parvis(['workflow', 'list', '--json'], production);
+    expect([code, Object.keys(json())]).toEqual([0, ['machines']]);
+    expect(err).toContain('"level":"debug"');
+  });
+
   it('leave the one who runs the demonstration alone', async () => {
     const floor = await takeTheFloor(services);
     expect(await takeTheFloor(services)).toBeNull();

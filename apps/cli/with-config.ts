@@ -34,7 +34,7 @@ export function environmentFor(purpose: Purpose): { env: Env; mode: 'embedded' |
  */
 export async function withConfig<T>(purpose: Purpose, work: (setting: Setting) => Promise<T>): Promise<T> {
   const { env, mode } = environmentFor(purpose);
-  writeLog(env, mode);
+  writeLog(env, mode, purpose);
   if (mode === 'external') {
     const config = configFrom(env, { kind: 'external', secrets: secretsOf(env, purpose) });
     return work({ config, ownerUrl: env.DATABASE_OWNER_URL });
@@ -87,10 +87,14 @@ export async function openRooms(config: Config, pack: TerritoryPack, rooms: Room
   );
 }
 
-/** Production logs to standard output; the demonstration leaves the terminal to the reader and says only what is wrong. */
-export function writeLog(env: Env, mode: 'embedded' | 'external'): void {
-  const log = mode === 'embedded' ? createLog('warn', process.stderr) : createLog(env.LOG_LEVEL);
-  Logger.overrideLogger(new NestLog(log));
+/**
+ * What serves in production logs to standard output, which of a command belongs to its result: that logs to standard
+ * error. The demonstration leaves the terminal to the reader and says only what is wrong.
+ */
+export function writeLog(env: Env, mode: 'embedded' | 'external', purpose: Purpose): void {
+  const level = mode === 'embedded' ? 'warn' : env.LOG_LEVEL;
+  const aside = mode === 'embedded' || purpose === 'command' || purpose === 'migrate';
+  Logger.overrideLogger(new NestLog(createLog(level, aside ? process.stderr : undefined)));
 }
 
 /** The territory pack as configured, whatever is wrong inside. A production shows a key rather than failing a page. */

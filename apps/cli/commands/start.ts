@@ -31,7 +31,7 @@ export async function start(): Promise<void> {
 }
 
 async function startDemonstration(env: Env): Promise<void> {
-  writeLog(env, 'embedded');
+  writeLog(env, 'embedded', 'start');
   fallLoudly();
   const folder = dataFolderOf(env);
   await insistOnFreePort(env.PORT, '127.0.0.1');

@@ -8,6 +8,6 @@ export function embeddedEnvironment(refusal: string): Env {
   const { env, problems } = readEnv(process.env);
   if (problems.length > 0) throw new CommandRefused(environmentProblems(problems), 2);
   if (modeOf(env, 'command').mode === 'external') throw new CommandRefused(refusal);
-  writeLog(env, 'embedded');
+  writeLog(env, 'embedded', 'command');
   return env;
 }

@@ -8,7 +8,7 @@ import { configFor } from './stand.js';
 
 serveTask(async () => {
   const environment = process.env as Record<string, string>;
-  writeLog(readEnv(environment).env, 'external');
+  writeLog(readEnv(environment).env, 'external', 'web');
   const config = configOf(configFor(environment), 'web');
   const web = await startWeb(config, TerritoryPack.read(config.territoryFolder, { missingKeys: 'show' }));
   process.once('SIGTERM', () => void web.close().then(() => process.exit(0)));

@@ -15,7 +15,7 @@ export interface WorkerTask {
 serveTask(async (task) => {
   const { queues, mail } = task as WorkerTask;
   const environment = process.env as Record<string, string>;
-  writeLog(readEnv(environment).env, 'external');
+  writeLog(readEnv(environment).env, 'external', 'worker');
   const config = configOf(configFor(environment), 'worker');
   const asked: Config = { ...config, queues, mail: mail === 'smtp' ? config.mail : { kind: 'capture' } };
   const worker = await startWorker(asked, TerritoryPack.read(config.territoryFolder, { missingKeys: 'show' }));
