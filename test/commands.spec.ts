@@ -23,6 +23,16 @@ const folder = mkdtempSync(join(tmpdir(), 'parvis-commands-'));
 chmodSync(folder, 0o755);
 const SETTINGS = { PARVIS_DATA: join(folder, 'data'), PORT: '3129' };
 
+/** A copy of the shipped pack with a mistake in one file. */
+function brokenPack(file: string, right: RegExp, wrong: string): string {
+  const pack = mkdtempSync(join(tmpdir(), 'parvis-pack-'));
+  cpSync(join(rootFolder(), 'config/territories/clermont-auvergne'), pack, { recursive: true });
+  const text = readFileSync(join(pack, file), 'utf8');
+  expect(text).toMatch(right);
+  writeFileSync(join(pack, file), text.replace(right, wrong));
+  return pack;
+}
+
 const parvis = (words: string[], environment: Record<string, string> = SETTINGS) => runCommand(words, environment);
 
 describe('the commands beside a running demonstration', () => {
@@ -88,6 +98,38 @@ describe('the commands beside a running demonstration', () => {
     expect(mermaid.out).toContain('s_in_reception --> s_qualified : ▷ Confirm the needs');
     const { code, err } = await parvis(['workflow', 'draw', '--dossier', 'CAM-0000-0000']);
     expect([code, err]).toEqual([1, 'There is no dossier CAM-0000-0000.\n']);
+  });
+
+  it('name the mistakes in a pack with which they cannot work, file and line first, and do what works without it', async () => {
+    const broken = brokenPack('workflow/dossier.yaml', /^states:/m, 'statess:');
+    const settings = { ...SETTINGS, PARVIS_TERRITORY: broken };
+    const said = /^workflow\/dossier\.yaml:\d+: found "statess", [^\n]*did you mean "states"\?\n(workflow\/.*\n)*$/;
+    for (const words of [
+      ['list'],
+      ['publish'],
+      ['rollback', 'dossier'],
+      ['migrate', '--undo', 'x'],
+      ['draw', 'dossier'],
+    ])
+      expect([words, await parvis(['workflow', ...words], settings)]).toMatchObject([
+        words,
+        { code: 1, out: '', err: expect.stringMatching(said) },
+      ]);
+    expect(await parvis(['journal', 'verify'], settings)).toMatchObject({ code: 0 });
+    rmSync(broken, { recursive: true });
+  });
+
+  it('name the mistakes in the profile of a territory the same way', async () => {
+    const broken = brokenPack('territory.yaml', /^languages:/m, 'langs:');
+    const settings = { ...SETTINGS, PARVIS_TERRITORY: broken };
+    const err = expect.stringMatching(/^territory\.yaml:\d+: found the file without languages/);
+    for (const words of [
+      ['workflow', 'draw'],
+      ['workflow', 'publish'],
+      ['mail', 'list'],
+    ])
+      expect([words, await parvis(words, settings)]).toMatchObject([words, { code: 1, out: '', err }]);
+    rmSync(broken, { recursive: true });
   });
 
   it('print their result apart from the log, in production too', async () => {

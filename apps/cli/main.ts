@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
+import { PackTrouble } from '#libs/pack';
 import { PostgresTrouble } from '#libs/platform';
 import { commandLine } from './command-line.js';
 import { CommandRefused } from './refusal.js';
@@ -15,10 +16,14 @@ export async function run(words: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof CommandRefused || error instanceof PostgresTrouble)) throw error;
+    if (!isExpected(error)) throw error;
     process.stderr.write(`${error.message}\n`);
     return error instanceof CommandRefused ? error.exitCode : 1;
   }
+}
+
+function isExpected(error: unknown): error is CommandRefused | PostgresTrouble | PackTrouble {
+  return error instanceof CommandRefused || error instanceof PostgresTrouble || error instanceof PackTrouble;
 }
 
 /** Node names this file by its true path; whoever started it may have come by a link, such as that of the present release. */

@@ -5,7 +5,7 @@ import { readEnv, type Env, type EnvProblem } from '#config/env';
 import { modeOf, type Purpose } from '#config/mode';
 import { readSecrets, SecretTrouble } from '#config/secret-file';
 import { ProductWordsModule } from '#libs/notification';
-import { PackModule, TerritoryPack } from '#libs/pack';
+import { PackModule, PackTrouble, TerritoryPack } from '#libs/pack';
 import { createLog, NestLog, PlatformModule } from '#libs/platform';
 import { insistOnPostgres } from './boot/insist-on-services.js';
 import { leaveServer, openEmbeddedServices } from './embedded/embedded-services.js';
@@ -93,8 +93,16 @@ export async function openRooms(config: Config, pack: TerritoryPack, rooms: Room
  */
 export function writeLog(env: Env, mode: 'embedded' | 'external', purpose: Purpose): void {
   const level = mode === 'embedded' ? 'warn' : env.LOG_LEVEL;
-  const aside = mode === 'embedded' || purpose === 'command' || purpose === 'migrate';
-  Logger.overrideLogger(new NestLog(createLog(level, aside ? process.stderr : undefined)));
+  const isCommand = purpose === 'command' || purpose === 'migrate';
+  const log = createLog(level, isCommand || mode === 'embedded' ? process.stderr : undefined);
+  Logger.overrideLogger(isCommand ? new CommandLog(log) : new NestLog(log));
+}
+
+/** Nest logs why an application does not open, and throws it. What is wrong with the pack a command tells in its own words. */
+class CommandLog extends NestLog {
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (!(message instanceof PackTrouble)) super.error(message, ...rest);
+  }
 }
 
 /** The territory pack as configured, whatever is wrong inside. A production shows a key rather than failing a page. */

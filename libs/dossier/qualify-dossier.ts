@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type Actor, type FieldRefusal, type Outcome } from '#libs/kernel';
-import { TerritoryPack } from '#libs/pack';
+import { PackTrouble, TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
 import { questionnaireFrom, QuestionnaireSchema, validateAnswers, type Questionnaire } from '#libs/questionnaire';
 import { standingOf, triggerOf, type DossierCommand, type Standing } from './command.js';
@@ -44,7 +44,7 @@ export class QualifyDossier {
 
 function questionnaireOf(pack: TerritoryPack): Questionnaire {
   const { value, problems } = pack.yaml('questionnaire.yaml', QuestionnaireSchema);
-  if (!value) throw new Error(`questionnaire.yaml does not hold: ${problems.map(({ message }) => message).join('; ')}`);
+  if (!value) throw new PackTrouble(problems);
   return questionnaireFrom(value, pack.profile.country);
 }
 

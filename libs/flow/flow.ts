@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { WorkingCalendar } from '#libs/calendar';
 import { Clock } from '#libs/kernel';
-import { TerritoryPack } from '#libs/pack';
+import { PackTrouble, TerritoryPack } from '#libs/pack';
 import { rows } from '#libs/platform';
 import { machineFrom, type Machine } from '#libs/workflow';
 import { ProductWords } from './product-words.js';
@@ -36,15 +36,14 @@ export class Flow {
   readonly #published = new Map<string, Published>();
   readonly #byHash = new Map<string, Machine>();
 
-  /** Throws when the pack's machines or calendar do not hold; the check before the start tells the lines. */
+  /** Throws PackTrouble when the pack's machines or calendar do not hold. */
   constructor(
     readonly pack: TerritoryPack,
     readonly clock: Clock,
     @Optional() @Inject(ProductWords) readonly words: ProductWords | null = null,
   ) {
     const read = readWorkflow(pack);
-    if (!read.calendar || read.problems.length > 0)
-      throw new Error(`the pack does not hold: ${read.problems.map(({ message }) => message).join('; ')}`);
+    if (!read.calendar || read.problems.length > 0) throw new PackTrouble(read.problems);
     this.calendar = read.calendar.value;
     this.calendarHash = hashOf(read.calendar.definition);
     for (const machine of read.machines) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { communesOf, decideTerritory, readDirectory, type TerritoryArea, type TerritoryVerdict } from '#libs/directory';
-import { TerritoryPack, type PackFile } from '#libs/pack';
+import { PackTrouble, TerritoryPack, type PackFile } from '#libs/pack';
 import {
   asShown,
   published,
@@ -77,6 +77,6 @@ export class Intake {
 }
 
 function whole<T>(file: PackFile<T>): T {
-  if (file.value === null) throw new Error(file.problems.map(({ message }) => message).join('\n'));
+  if (file.value === null) throw new PackTrouble(file.problems);
   return file.value;
 }

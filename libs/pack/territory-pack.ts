@@ -5,6 +5,7 @@ import { Formats } from './formats.js';
 import { localeProblems, LocaleTableSchema, tableOf, type LocaleFile } from './locale-tables.js';
 import { PackFile } from './pack-file.js';
 import type { PackProblem } from './pack-problem.js';
+import { PackTrouble } from './pack-trouble.js';
 import { productFolder, PRODUCT_FOLDER } from './product-folder.js';
 import { partsToComplete, profileProblems } from './profile-problems.js';
 import { PACK_LIMITS, type TextLimits } from './text-limits.js';
@@ -71,9 +72,9 @@ export class TerritoryPack {
     return this.profile.code;
   }
 
-  /** Throws when `territory.yaml` is broken: check `problems` first. */
+  /** Throws PackTrouble when `territory.yaml` is broken: check `problems` first. */
   get profile(): TerritoryProfile {
-    if (this.#profile.value === null) throw new Error(this.#profile.problems.map(({ message }) => message).join('\n'));
+    if (this.#profile.value === null) throw new PackTrouble(this.#profile.problems);
     return this.#profile.value;
   }
 

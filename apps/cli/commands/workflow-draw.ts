@@ -5,7 +5,7 @@ import { readEnv } from '#config/env';
 import { OPERATOR } from '#libs/account';
 import { DossierKit, DossierModule, dossierPage, dossierTimeline, dossierWay, type StoryLine } from '#libs/dossier';
 import { drawingTitle, drawingWords, readWorkflow } from '#libs/flow';
-import { TerritoryPack } from '#libs/pack';
+import { PackTrouble, TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
 import { bpmn, canBeDrawn, diagramPage, mermaid, svg, type Loss, type Machine, type Way } from '#libs/workflow';
 import { CommandRefused } from '../refusal.js';
@@ -61,7 +61,7 @@ function machinesOf(pack: TerritoryPack, name: string | undefined): Subject[] {
   const { machines, problems } = readWorkflow(pack);
   const found = machines.filter((machine) => name === undefined || machine.name === name);
   if (found.length > 0) return found.map((machine) => ({ machine }));
-  if (problems.length > 0) throw new CommandRefused('It cannot be read: run "parvis workflow check".');
+  if (problems.length > 0) throw new PackTrouble(problems);
   const known = machines.map((machine) => machine.name).join(', ');
   throw new CommandRefused(`The pack has no machine "${name ?? ''}"; it has: ${known}.`, 2);
 }

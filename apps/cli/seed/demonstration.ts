@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { communesOf, readDirectory, directoryViews } from '#libs/directory';
 import { DESK_ROLES } from '#libs/kernel';
-import type { PackFile, PackProblem, TerritoryPack } from '#libs/pack';
+import { PackTrouble, type PackFile, type PackProblem, type TerritoryPack } from '#libs/pack';
 import { CHANNELS } from '#libs/questionnaire';
 
 const strict = { additionalProperties: false };
@@ -93,11 +93,11 @@ export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 const FILE = 'demonstration.yaml';
 
-/** The demonstration of a pack; null when it has none. Throws when it is broken: the check says it first. */
+/** The demonstration of a pack; null when it has none. Throws PackTrouble when it is broken. */
 export function demonstrationOf(pack: TerritoryPack): Demonstration | null {
   if (!pack.has(FILE)) return null;
   const { value, problems } = read(pack);
-  if (value === null) throw new Error(problems.map(({ message }) => message).join('\n'));
+  if (value === null) throw new PackTrouble(problems);
   return value;
 }
 
