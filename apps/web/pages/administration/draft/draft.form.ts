@@ -1,4 +1,5 @@
 import { type FormBody, readText } from '../../../forms/form-body.js';
+import { readNumber } from '../read-number.js';
 
 /** A definition as it was typed: browsers send line ends in their own way, and files from some machines begin with a mark. */
 export function asWritten(text: string): string {
@@ -14,6 +15,5 @@ export function readWritten(body: FormBody): string {
 
 /** The version of the draft that the page showed; 0 where there was none. */
 export function readSeen(body: FormBody): number {
-  const version = Number(readText(body, 'version'));
-  return Number.isSafeInteger(version) && version > 0 ? version : 0;
+  return readNumber(readText(body, 'version')) ?? 0;
 }

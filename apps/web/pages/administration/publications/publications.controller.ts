@@ -7,6 +7,7 @@ import { type Visit, Visiting } from '../../../http/visit.js';
 import { type Reply, show } from '../../../view/reply.js';
 import { asked } from '../../desk/asked.js';
 import { ReadMachine } from '../read-machine.js';
+import { readNumber } from '../read-number.js';
 import { yamlFile } from '../yaml-file.js';
 import { presentPublication, presentPublications } from './publications.presenter.js';
 import { ReadPublication } from './read-publication.js';
@@ -25,7 +26,7 @@ export class WorkflowPublicationsController {
   @Get(SITE.workflowPublications)
   async list(@Param('machine') machine: string, @Query() query: FormBody, @Visiting() visit: Visit): Promise<Reply> {
     const at = await this.read.run(machine);
-    const before = Number(asked(query, 'avant')) || undefined;
+    const before = readNumber(asked(query, 'avant')) ?? undefined;
     const found = await publications(this.read.database.reader(), machine, { before, limit: PAGE + 1 });
     const shown = found.slice(0, PAGE);
     const nameOf = await this.read.namesOf(shown.map(({ author }) => author));

@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { publications, publicationText, type Publication } from '#libs/flow';
 import type { Machine } from '#libs/workflow';
 import { type MachineAtDesk, type NameOf, ReadMachine } from '../read-machine.js';
+import { readNumber } from '../read-number.js';
 
 /** A publication with its text, and what counts now beside it. */
 export interface PublicationAtDesk {
@@ -21,10 +22,11 @@ export class ReadPublication {
 
   /** `number` as it stands in the address. Throws NotFoundException when nothing was published under it. */
   async run({ name, publication: present }: MachineAtDesk, number: string): Promise<PublicationAtDesk> {
-    if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFoundException();
+    const asked = readNumber(number);
+    if (asked === null) throw new NotFoundException();
     const em = this.read.database.reader();
-    const [publication] = await publications(em, name, { before: Number(number) + 1, limit: 1 });
-    if (publication?.number !== Number(number)) throw new NotFoundException();
+    const [publication] = await publications(em, name, { before: asked + 1, limit: 1 });
+    if (publication?.number !== asked) throw new NotFoundException();
     const text = await publicationText(em, publication);
     const presentText = present && (await publicationText(em, present));
     const machine = await this.read.flow.machineOf(em, publication.hash).catch(() => null);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { RollBackPublication } from '#libs/flow';
 import type { Refusal } from '#libs/kernel';
 import { SITE } from '#libs/paths';
@@ -8,6 +8,7 @@ import { type FormBody, readText } from '../../../forms/form-body.js';
 import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit.js';
 import { goTo, type Reply, show } from '../../../view/reply.js';
 import { ReadMachine } from '../read-machine.js';
+import { readNumber } from '../read-number.js';
 import { withWords } from '../refusal-words.js';
 import { ReadPublication } from './read-publication.js';
 import { presentRollBack } from './roll-back.presenter.js';
@@ -34,11 +35,12 @@ export class WorkflowRollBackController {
     @Visiting() visit: Visit,
     @Person() { actor }: SignedIn,
   ): Promise<Reply> {
+    const { machine } = names;
+    const [to, sees] = [readNumber(names.number), readNumber(readText(body, 'sees')) ?? undefined];
+    if (to === null) throw new NotFoundException();
     const note = readText(body, 'note');
     if (note === '') return this.show(visit, names, { note, refusal: WITHOUT_NOTE });
-    const sees = Number(readText(body, 'sees')) || undefined;
-    const { machine } = names;
-    const outcome = await this.rollBack.run({ machine, to: Number(names.number), note, sees }, actor);
+    const outcome = await this.rollBack.run({ machine, to, note, sees }, actor);
     if (!outcome.ok) return this.show(visit, names, { note, refusal: outcome.refusal });
     const number = String(outcome.value.number);
     return goTo(visit.path.workflowPublication({ machine, number }, { fait: 'rolledBack' }));

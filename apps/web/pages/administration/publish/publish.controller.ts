@@ -10,6 +10,7 @@ import { goTo, type Reply, show } from '../../../view/reply.js';
 import { CheckDraft } from '../draft/check-draft.js';
 import { readSeen } from '../draft/draft.form.js';
 import { ReadMachine } from '../read-machine.js';
+import { readNumber } from '../read-number.js';
 import { withWords } from '../refusal-words.js';
 import { presentPublish } from './publish.presenter.js';
 
@@ -37,7 +38,7 @@ export class WorkflowPublishController {
   ): Promise<Reply> {
     const note = readText(body, 'note');
     if (note === '') return this.show(visit, machine, { note, refusal: WITHOUT_NOTE });
-    const sees = Number(readText(body, 'sees')) || undefined;
+    const sees = readNumber(readText(body, 'sees')) ?? undefined;
     const from = { draft: readSeen(body) };
     const outcome = await this.publish.run({ machine, from, note, sees }, actor);
     if (!outcome.ok) return this.show(visit, machine, { note, refusal: outcome.refusal });
