@@ -1,5 +1,6 @@
 import type { Actor, Refusal } from '#libs/kernel';
 import type { Visit } from '../../http/visit.js';
+import { statusOf } from '../../errors/status-of.js';
 import { byWords } from './machine-frame.js';
 import type { ReadMachine } from './read-machine.js';
 
@@ -12,6 +13,14 @@ export async function withWords(visit: Visit, read: ReadMachine, refusal: Refusa
     ...refusal,
     values: { ...refusal.values, ...who, ...(date ? { date: visit.formats.dateTime(date) } : {}) },
   };
+}
+
+/**
+ * What a form that comes back says was seen. Only who was told that somebody was faster sees what stands now; everybody
+ * else still decides on what they saw, so that the next refusal can tell them.
+ */
+export function seenAgain<T>(seen: T | undefined, refusal: Refusal | undefined): T | undefined {
+  return refusal && statusOf(refusal) !== 409 ? seen : undefined;
 }
 
 function isActor(value: unknown): value is Actor {

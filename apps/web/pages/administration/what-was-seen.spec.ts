@@ -1,13 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { draftOf, SaveMachineDraft } from '#libs/flow';
+import { draftOf, PublishDefinition, SaveMachineDraft } from '#libs/flow';
 import { unwrap } from '#libs/kernel';
 import { aDossier } from '#test/factories/dossiers';
 import { textOfNextVersion } from '#test/factories/machine-desk';
 import { aMember, type Member, PASSWORD } from '#test/factories/people';
 import { type House, openHouse } from '#test/support/house';
-import { Visitor } from '#test/support/visitor';
+import { type Visited, Visitor } from '#test/support/visitor';
 
 const PLACE = '/bureau/administration/parcours/dossier';
+const TOO_LONG = `# ${'long '.repeat(50_000)}`;
 
 let house: House;
 let other: Member;
@@ -37,6 +38,62 @@ async function theirDraft(text: string): Promise<void> {
   const version = (await standing())?.version ?? 0;
   unwrap(await house.rooms.get(SaveMachineDraft).run({ machine: 'dossier', text, version }, other.actor));
 }
+
+async function theyPublish(change?: (text: string) => string): Promise<void> {
+  const publishing = { machine: 'dossier', from: { text: await nextText(change) }, note: 'Plus vite' };
+  unwrap(await house.rooms.get(PublishDefinition).run(publishing, other.actor));
+}
+
+/** Sends the form of a page back with what it says was seen. */
+function send(page: Visited, address: string, fields: Readonly<Record<string, string>>): Promise<Visited> {
+  const seen = ['version', 'sees'].flatMap((name) => {
+    const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(page.html)?.[1];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return visitor.post(address, { ...Object.fromEntries(seen), ...fields });
+}
+
+const laterVersion = (text: string): string => text.replace(/^version: .*$/m, 'version: 99');
+const longer = (text: string): string => text.replace('within: 2 working days', 'within: 5 working days');
+
+describe('a form that comes back to be corrected', () => {
+  it('still says which draft was edited: what a colleague saved meanwhile is not overwritten unseen', async () => {
+    await theirDraft(await nextText());
+    await visitor.get(`${PLACE}/brouillon`);
+    const theirs = await nextText((text) => `# Theirs\n${text}`);
+    await theirDraft(theirs);
+    expect((await visitor.submit({ text: TOO_LONG })).status).toBe(422);
+    const told = await visitor.submit({ text: `# Mine\n${theirs}` });
+    expect([told.status, told.text.includes('Claude Exemple a enregistré ce brouillon')]).toEqual([409, true]);
+    expect((await standing())?.text).toBe(theirs);
+  });
+
+  it('still says which draft was to be published, on which publication', async () => {
+    const address = `${PLACE}/brouillon/publication`;
+    await theirDraft(laterVersion(await nextText(longer)));
+    const page = await visitor.get(address);
+    await theirDraft(laterVersion(await nextText()));
+    const silent = await send(page, address, { note: '' });
+    expect(silent.status).toBe(422);
+    const told = await send(silent, address, { note: 'Cinq jours' });
+    expect([told.status, told.text.includes('Claude Exemple a enregistré ce brouillon')]).toEqual([409, true]);
+
+    await theyPublish(longer);
+    const speechless = await send(told, address, { note: '' });
+    const overtaken = await send(speechless, address, { note: 'Cinq jours' });
+    expect([overtaken.status, overtaken.text.includes('a publié une autre version')]).toEqual([409, true]);
+  });
+
+  it('still says on which publication somebody decided to go back', async () => {
+    await theyPublish(longer);
+    const address = `${PLACE}/publications/1/retour`;
+    const page = await visitor.get(address);
+    await theyPublish(longer);
+    const silent = await send(page, address, { note: '' });
+    const overtaken = await send(silent, address, { note: 'Trop long' });
+    expect([overtaken.status, overtaken.text.includes('a publié une autre version')]).toEqual([409, true]);
+  });
+});
 
 describe('a number that is none', () => {
   it('is not found in an address, and means nothing in a list', async () => {

@@ -13,6 +13,7 @@ import { goTo, type Reply, show } from '../../../view/reply.js';
 import { asked } from '../../desk/asked.js';
 import { drawingOf } from '../machine-frame.js';
 import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
+import { seenAgain } from '../refusal-words.js';
 import { yamlFile } from '../yaml-file.js';
 import { CheckDraft } from './check-draft.js';
 import { presentConflict } from './conflict.presenter.js';
@@ -23,6 +24,14 @@ interface Saving {
   readonly text: string;
   /** The version of the draft that was seen; 0 where there was none. */
   readonly version: number;
+}
+
+interface Edited {
+  readonly text: string;
+  /** The version that was edited; that of the draft as it stands unless told. */
+  readonly version?: number;
+  readonly refusal?: Refusal;
+  readonly done?: string | undefined;
 }
 
 /** The draft of a machine: edited as text, by hand or from a file; checked whenever it is shown. */
@@ -83,14 +92,11 @@ export class WorkflowDraftController {
     const at = await this.read.run(machine);
     if (refusal.code === 'draft-conflict' && at.draft)
       return show('administration/draft/conflict', presentConflict(visit, at, saving.text), statusOf(refusal));
-    return this.editor(visit, at, { text: saving.text, refusal });
+    // Whose draft is gone begins another one.
+    return this.editor(visit, at, { text: saving.text, refusal, version: seenAgain(saving.version, refusal) ?? 0 });
   }
 
-  private async editor(
-    visit: Visit,
-    at: MachineAtDesk,
-    shown: { readonly text: string; readonly refusal?: Refusal; readonly done?: string | undefined },
-  ): Promise<Reply> {
+  private async editor(visit: Visit, at: MachineAtDesk, shown: Edited): Promise<Reply> {
     const [checked, published] = await Promise.all([this.check.run(at, shown.text), this.published(at)]);
     const model = presentDraft(visit, at, { ...shown, checked, published });
     const { machine } = checked;

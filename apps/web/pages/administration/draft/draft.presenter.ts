@@ -14,6 +14,8 @@ interface Shown {
   readonly checked: DefinitionReading;
   /** The text of what counts now. */
   readonly published: string;
+  /** The version that was edited, where it is not the draft as it stands. */
+  readonly version?: number;
   readonly refusal?: Refusal;
   readonly done?: string | undefined;
 }
@@ -31,7 +33,7 @@ export function presentDraft(visit: Visit, at: MachineAtDesk, shown: Shown): obj
     notice: shown.done === 'saved' || shown.done === 'gone' ? word.t(`workflow.draft.${shown.done}`) : null,
     form: formModel(visit, { values: {}, refusal: shown.refusal, words: 'workflow.error' }),
     ...stateOf(visit, at),
-    version: at.draft?.version ?? 0,
+    version: shown.version ?? at.draft?.version ?? 0,
     editor: presentEditor(shown.text, problems),
     problems,
     verdict: word.t('workflow.draft.problems', { count: problems.length }),

@@ -9,7 +9,7 @@ import { Person, type SignedIn, type Visit, Visiting } from '../../../http/visit
 import { goTo, type Reply, show } from '../../../view/reply.js';
 import { ReadMachine } from '../read-machine.js';
 import { readNumber } from '../read-number.js';
-import { withWords } from '../refusal-words.js';
+import { seenAgain, withWords } from '../refusal-words.js';
 import { ReadPublication } from './read-publication.js';
 import { presentRollBack } from './roll-back.presenter.js';
 
@@ -39,9 +39,9 @@ export class WorkflowRollBackController {
     const [to, sees] = [readNumber(names.number), readNumber(readText(body, 'sees')) ?? undefined];
     if (to === null) throw new NotFoundException();
     const note = readText(body, 'note');
-    if (note === '') return this.show(visit, names, { note, refusal: WITHOUT_NOTE });
+    if (note === '') return this.show(visit, names, { note, sees, refusal: WITHOUT_NOTE });
     const outcome = await this.rollBack.run({ machine, to, note, sees }, actor);
-    if (!outcome.ok) return this.show(visit, names, { note, refusal: outcome.refusal });
+    if (!outcome.ok) return this.show(visit, names, { note, sees, refusal: outcome.refusal });
     const number = String(outcome.value.number);
     return goTo(visit.path.workflowPublication({ machine, number }, { fait: 'rolledBack' }));
   }
@@ -49,12 +49,12 @@ export class WorkflowRollBackController {
   private async show(
     visit: Visit,
     { machine, number }: { readonly machine: string; readonly number: string },
-    { note, refusal }: { readonly note: string; readonly refusal?: Refusal },
+    { note, sees, refusal }: { readonly note: string; readonly sees?: number | undefined; readonly refusal?: Refusal },
   ): Promise<Reply> {
     const at = await this.read.run(machine);
     const read = await this.readPublication.run(at, number);
     const worded = refusal && (await withWords(visit, this.read, refusal));
-    const model = presentRollBack(visit, at, { ...read, note, refusal: worded });
+    const model = presentRollBack(visit, at, { ...read, note, sees: seenAgain(sees, refusal), refusal: worded });
     return show('administration/publications/roll-back', model, refusal ? statusOf(refusal) : 200);
   }
 }

@@ -9,13 +9,15 @@ import type { PublicationAtDesk } from './read-publication.js';
 
 interface Shown extends PublicationAtDesk {
   readonly note: string;
+  /** The publication on which the person decided, where the form keeps it. */
+  readonly sees: number | undefined;
   readonly refusal: Refusal | undefined;
 }
 
 /** What it means to go back to an earlier publication. */
 export function presentRollBack(visit: Visit, at: MachineAtDesk, shown: Shown): object {
   const { word, path } = visit;
-  const { publication, machine, nameOf, note, refusal } = shown;
+  const { publication, machine, nameOf, note, sees, refusal } = shown;
   const names = { machine: at.name, number: String(publication.number) };
   return {
     frame: presentFrame(visit, at, 'publications'),
@@ -27,7 +29,7 @@ export function presentRollBack(visit: Visit, at: MachineAtDesk, shown: Shown): 
     form: formModel(visit, { values: { note }, refusal, words: 'workflow.error' }),
     ...lineOf(visit, publication, nameOf),
     means: word.t('workflow.rollBack.means', { machine: newOnes(visit, at.name) }),
-    sees: at.publication?.number ?? 0,
+    sees: sees ?? at.publication?.number ?? 0,
     same: publication.hash === at.hash,
     changes: machine ? changesBetween(visit, at.machine.definition, machine.definition) : [],
   };

@@ -11,8 +11,8 @@ import { CheckDraft } from '../draft/check-draft.js';
 import { readSeen } from '../draft/draft.form.js';
 import { ReadMachine } from '../read-machine.js';
 import { readNumber } from '../read-number.js';
-import { withWords } from '../refusal-words.js';
-import { presentPublish } from './publish.presenter.js';
+import { seenAgain, withWords } from '../refusal-words.js';
+import { presentPublish, type Seen } from './publish.presenter.js';
 
 /** Publishes the draft: what changes, for whom, and why. */
 @Controller()
@@ -37,11 +37,11 @@ export class WorkflowPublishController {
     @Person() { actor }: SignedIn,
   ): Promise<Reply> {
     const note = readText(body, 'note');
-    if (note === '') return this.show(visit, machine, { note, refusal: WITHOUT_NOTE });
-    const sees = readNumber(readText(body, 'sees')) ?? undefined;
-    const from = { draft: readSeen(body) };
-    const outcome = await this.publish.run({ machine, from, note, sees }, actor);
-    if (!outcome.ok) return this.show(visit, machine, { note, refusal: outcome.refusal });
+    const seen = { version: readSeen(body), sees: readNumber(readText(body, 'sees')) ?? undefined };
+    if (note === '') return this.show(visit, machine, { note, seen, refusal: WITHOUT_NOTE });
+    const { version, sees } = seen;
+    const outcome = await this.publish.run({ machine, from: { draft: version }, note, sees }, actor);
+    if (!outcome.ok) return this.show(visit, machine, { note, seen, refusal: outcome.refusal });
     const number = String(outcome.value.publication.number);
     return goTo(visit.path.workflowPublication({ machine, number }, { fait: 'published' }));
   }
@@ -49,7 +49,7 @@ export class WorkflowPublishController {
   private async show(
     visit: Visit,
     machine: string,
-    { note, refusal }: { readonly note: string; readonly refusal?: Refusal },
+    { note, seen, refusal }: { readonly note: string; readonly seen?: Seen; readonly refusal?: Refusal },
   ): Promise<Reply> {
     const at = await this.read.run(machine);
     const { draft, publication } = at;
@@ -58,7 +58,11 @@ export class WorkflowPublishController {
     const number = publication?.number ?? 0;
     const published = (await publicationText(this.read.database.reader(), { machine, number })) ?? '';
     const worded = refusal && (await withWords(visit, this.read, refusal));
-    const model = presentPublish(visit, at, { draft, checked, published, note, refusal: worded });
+    const model = presentPublish(visit, at, {
+      ...{ draft, checked, published, note },
+      seen: seenAgain(seen, refusal),
+      refusal: worded,
+    });
     return show('administration/publish/page', model, refusal ? statusOf(refusal) : 200);
   }
 }

@@ -8,12 +8,22 @@ import { presentProblems } from '../problem-words.js';
 import type { MachineAtDesk } from '../read-machine.js';
 import { diffOf } from '../text-diff.js';
 
+/** What a person who decides to publish has before them. */
+export interface Seen {
+  /** The version of the draft. */
+  readonly version: number;
+  /** The publication that stood; undefined before the first. */
+  readonly sees: number | undefined;
+}
+
 interface Shown {
   readonly draft: Draft;
   readonly checked: DefinitionReading;
   /** The text of what counts now. */
   readonly published: string;
   readonly note: string;
+  /** What the person decided on, where the form keeps it. */
+  readonly seen: Seen | undefined;
   readonly refusal: Refusal | undefined;
 }
 
@@ -21,6 +31,7 @@ interface Shown {
 export function presentPublish(visit: Visit, at: MachineAtDesk, shown: Shown): object {
   const { word, path } = visit;
   const { draft, checked, published, note, refusal } = shown;
+  const { version, sees = 0 } = shown.seen ?? { version: draft.version, sees: at.publication?.number };
   const machine = at.name;
   const { current, earlier } = at.standing;
   const definition = checked.machine?.definition;
@@ -33,8 +44,8 @@ export function presentPublish(visit: Visit, at: MachineAtDesk, shown: Shown): o
       ...problem,
       href: path.workflowDraft({ machine }) + problem.href,
     })),
-    version: draft.version,
-    sees: at.publication?.number ?? 0,
+    version,
+    sees,
     typed: note === '' ? null : note,
     go: word.t('workflow.publish.go', { version: definition?.version ?? 1 }),
     same: draft.text === published,
