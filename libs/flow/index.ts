@@ -21,7 +21,7 @@ export {
   type DueClock,
   type ExplainedClock,
 } from './flow.queries.js';
-export { Flow, type Definition } from './flow.js';
+export { definitionOf, Flow, type Definition } from './flow.js';
 export {
   histories,
   historiesPage,

@@ -61,6 +61,15 @@ describe('a draft', () => {
     expect(refusalOf(await run.publishDraft(newer.version))).toEqual({ code: 'draft-unknown' });
   });
 
+  it('that differs in remarks only is not published, and stays with all that was typed', async () => {
+    unwrap(await run.publish(dossierIn(3, 12)));
+    const text = `# Décidé en comité\n${dossierIn(3, 12)}`;
+    const { version } = unwrap(await run.save(text, 0));
+    expect(refusalOf(await run.publishDraft(version))).toEqual({ code: 'nothing-new' });
+    expect(await draftOf(house.reader, 'dossier')).toMatchObject({ version, text });
+    expect(await told()).toEqual(['DefinitionPublished', 'DraftSaved']);
+  });
+
   it('that is not sound stays when publishing it is refused', async () => {
     const { version } = unwrap(await run.save('machine: dossier', 0));
     expect(refusalOf(await run.publishDraft(version))).toMatchObject({ code: 'definition-unsound' });

@@ -38,11 +38,12 @@ interface Published {
 
 /**
  * Publishes a definition from the desk, checked as strictly as one of the pack: instances opened from the next moment on
- * stand on it, those that are open stay on theirs. Publishing what stands already changes nothing. A draft that was
- * published is gone.
+ * stand on it, those that are open stay on theirs. Publishing a text that says what stands already changes nothing. A
+ * draft that was published is gone.
  * Refuses `not-allowed`, `machine-unknown`, `note-too-long`, `text-too-long`, `not-a-text`, `draft-unknown`,
- * `draft-conflict`, `definition-unsound` (`values.problems`, each with its line), `version-reused` (`version`, the
- * `number` that bore it, the `next` that is free) and `publication-conflict` (`number`, `by`, `at`).
+ * `draft-conflict`, `nothing-new` (the draft says what stands already, and stays), `definition-unsound`
+ * (`values.problems`, each with its line), `version-reused` (`version`, the `number` that bore it, the `next` that is
+ * free) and `publication-conflict` (`number`, `by`, `at`).
  */
 @Injectable()
 export class PublishDefinition {
@@ -76,7 +77,9 @@ export class PublishDefinition {
     await lockPublications(tx, machine);
     if ('draft' in from && (await removeDraft(tx, machine, from.draft)) === null) return draftConflict(tx, machine);
     const last = await lastPublication(tx, machine);
-    if (last?.hash === read.definition.hash) return done({ publication: last, already: true });
+    if (last?.hash === read.definition.hash)
+      // The draft goes when it is published, and only then: its remarks are somebody's work.
+      return 'draft' in from ? refuse('nothing-new') : done({ publication: last, already: true });
     if (last && sees !== undefined && sees !== last.number) return overtaken(last);
     const reused = await reusedVersion(tx, read.definition);
     if (reused) return refuse('version-reused', { values: { ...reused } });

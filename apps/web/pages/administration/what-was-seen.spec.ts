@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { draftOf, PublishDefinition, SaveMachineDraft } from '#libs/flow';
+import { draftOf, PublishDefinition, publications, SaveMachineDraft } from '#libs/flow';
 import { unwrap } from '#libs/kernel';
 import { aDossier } from '#test/factories/dossiers';
 import { textOfNextVersion } from '#test/factories/machine-desk';
@@ -92,6 +92,25 @@ describe('a form that comes back to be corrected', () => {
     const silent = await send(page, address, { note: '' });
     const overtaken = await send(silent, address, { note: 'Trop long' });
     expect([overtaken.status, overtaken.text.includes('a publié une autre version')]).toEqual([409, true]);
+  });
+});
+
+describe('a draft that differs in remarks only', () => {
+  it('is kept, not published, and the pages say how its remarks could be', async () => {
+    await theyPublish(longer);
+    const [last] = await publications(house.database.reader(), 'dossier', { limit: 1 });
+    const text = `# Décidé en comité\n${(await visitor.get(`${PLACE}/brouillon/fichier`)).html}`;
+    await theirDraft(text);
+    for (const page of ['brouillon', 'brouillon/publication']) {
+      const shown = await visitor.get(`${PLACE}/${page}`);
+      expect(shown.text).toContain('Pour les publier aussi, augmentez « version » de 1.');
+      expect(shown.html).not.toMatch(/name="note"|href="\/bureau\/[^"]*\/publication"/);
+    }
+    const version = String((await standing())?.version);
+    const forced = await visitor.post(`${PLACE}/brouillon/publication`, { version, note: 'Quand même' });
+    expect([forced.status, forced.text.includes('augmentez « version » de 1')]).toEqual([422, true]);
+    expect((await standing())?.text).toBe(text);
+    expect(await publications(house.database.reader(), 'dossier', { limit: 1 })).toEqual([last]);
   });
 });
 

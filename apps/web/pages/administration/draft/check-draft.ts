@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkDefinition, type DefinitionReading } from '#libs/flow';
+import { checkDefinition, definitionOf, type DefinitionReading } from '#libs/flow';
 import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
 
 /** Texts whose check is kept: the few that people work on now. */
@@ -25,4 +25,9 @@ export class CheckDraft {
     for (const oldest of [...this.#kept.keys()].slice(0, -KEPT)) this.#kept.delete(oldest);
     return known;
   }
+}
+
+/** Whether a text says what counts already, in other words or with other remarks: there is nothing in it to publish. */
+export function saysThePublished({ publication }: MachineAtDesk, { machine }: DefinitionReading): boolean {
+  return machine !== null && publication?.hash === definitionOf(machine).hash;
 }

@@ -7,6 +7,7 @@ import { byWords, presentFrame } from '../machine-frame.js';
 import { presentProblems } from '../problem-words.js';
 import type { MachineAtDesk } from '../read-machine.js';
 import { diffOf } from '../text-diff.js';
+import { saysThePublished } from './check-draft.js';
 import { presentEditor } from './editor.presenter.js';
 
 interface Shown {
@@ -27,6 +28,7 @@ export function presentDraft(visit: Visit, at: MachineAtDesk, shown: Shown): obj
   const problems = presentProblems(visit, { ...shown, present: at.machine });
   const changed = shown.text !== shown.published;
   const sound = problems.length === 0;
+  const ready = sound && changed && !saysThePublished(at, shown.checked);
   return {
     frame: presentFrame(visit, at, 'draft'),
     heading: word.t('workflow.tab.draft'),
@@ -39,6 +41,7 @@ export function presentDraft(visit: Visit, at: MachineAtDesk, shown: Shown): obj
     verdict: word.t('workflow.draft.problems', { count: problems.length }),
     sound,
     changed,
+    ready,
     changes: shown.checked.machine
       ? changesBetween(visit, at.machine.definition, shown.checked.machine.definition)
       : null,
@@ -46,8 +49,8 @@ export function presentDraft(visit: Visit, at: MachineAtDesk, shown: Shown): obj
     action: path.workflowDraft({ machine }),
     file: path.workflowDraftFile({ machine }),
     discard: at.draft && path.workflowDraftDiscard({ machine }),
-    tryIt: at.draft && sound && changed ? path.workflowTrials({ machine }) : null,
-    publish: at.draft && sound && changed ? path.workflowPublish({ machine }) : null,
+    tryIt: at.draft && ready ? path.workflowTrials({ machine }) : null,
+    publish: at.draft && ready ? path.workflowPublish({ machine }) : null,
   };
 }
 

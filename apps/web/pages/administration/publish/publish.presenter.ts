@@ -2,6 +2,7 @@ import type { DefinitionReading, Draft } from '#libs/flow';
 import type { Refusal } from '#libs/kernel';
 import { formModel } from '../../../forms/form-model.js';
 import type { Visit } from '../../../http/visit.js';
+import { saysThePublished } from '../draft/check-draft.js';
 import { changesBetween } from '../definition-changes.js';
 import { instancesWords, newOnes, presentFrame } from '../machine-frame.js';
 import { presentProblems } from '../problem-words.js';
@@ -49,6 +50,7 @@ export function presentPublish(visit: Visit, at: MachineAtDesk, shown: Shown): o
     typed: note === '' ? null : note,
     go: word.t('workflow.publish.go', { version: definition?.version ?? 1 }),
     same: draft.text === published,
+    nothingNew: saysThePublished(at, checked),
     changes: definition ? changesBetween(visit, at.machine.definition, definition) : null,
     hunks: diffOf(published, draft.text),
     means: word.t('workflow.publish.means', { machine: newOnes(visit, machine) }),
