@@ -58,7 +58,7 @@ export class ReadMachine {
     // A process hears of a publication within seconds; its page must not show what stood before.
     await this.flow.refresh(em);
     const { machine, hash } = this.flow.definition(name);
-    const [[publication = null], draft, open, [migration = null]] = await Promise.all([
+    const [[publication = null], draft, open, earlier] = await Promise.all([
       publications(em, name, { limit: 1 }),
       draftOf(em, name),
       standingOn(em, name),
@@ -66,11 +66,12 @@ export class ReadMachine {
     ]);
     const current = open.find((one) => one.hash === hash)?.open ?? 0;
     const all = open.reduce((sum, one) => sum + one.open, 0);
-    const running = migration?.status === 'running' || migration?.status === 'undoing';
+    // An older one that is being undone is under way as much as the newest.
+    const migration = earlier.find(({ status }) => status === 'running' || status === 'undoing') ?? null;
     return {
       ...{ name, machine, hash, publication, draft },
       standing: { current, earlier: all - current },
-      migration: running ? migration : null,
+      migration,
       nameOf: await this.namesOf([publication?.author, draft?.author, migration?.author]),
     };
   }

@@ -14,7 +14,7 @@ import { type MachineAtDesk, ReadMachine } from '../read-machine.js';
 import { withWords } from '../refusal-words.js';
 import { presentMigration } from './migration.presenter.js';
 
-const MOST_REFUSED = 200;
+const MOST_STAYED = 200;
 const MOST_MOVED = 50;
 
 interface Names {
@@ -37,16 +37,17 @@ export class WorkflowMigrationController {
   async page(@Param() names: Names, @Query() query: FormBody, @Visiting() visit: Visit): Promise<Reply> {
     const { at, migration } = await this.find(names);
     const em = this.read.database.reader();
-    const [refused, moved] = await Promise.all([
-      migrated(em, migration.id, { only: 'refused', limit: MOST_REFUSED }),
+    const [refused, kept, moved] = await Promise.all([
+      migrated(em, migration.id, { only: 'refused', limit: MOST_STAYED }),
+      migrated(em, migration.id, { only: 'kept', limit: MOST_STAYED }),
       migrated(em, migration.id, { only: migration.status === 'undone' ? 'undone' : 'moved', limit: MOST_MOVED }),
     ]);
     const model = presentMigration(visit, at, {
-      ...{ migration, refused, moved },
+      ...{ migration, refused, kept, moved },
       to: await this.read.flow.machineOf(em, migration.toHash),
       now: this.clock.now(),
       nameOf: await this.read.namesOf([migration.author, migration.undoneBy ?? undefined]),
-      named: await this.names.run([...refused, ...moved].map(({ instanceId }) => instanceId)),
+      named: await this.names.run([...refused, ...kept, ...moved].map(({ instanceId }) => instanceId)),
       done: asked(query, 'fait'),
     });
     return show('administration/migrations/migration', model);
@@ -71,7 +72,7 @@ export class WorkflowMigrationController {
     const worded = refusal && (await withWords(visit, this.read, refusal));
     const model = {
       ...presentMigration(visit, at, {
-        ...{ migration, refused: [], moved: [] },
+        ...{ migration, refused: [], kept: [], moved: [] },
         to: at.machine,
         now: this.clock.now(),
         nameOf: at.nameOf,

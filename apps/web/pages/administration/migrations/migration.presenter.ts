@@ -9,6 +9,8 @@ import { migrationWords, presentVerdict } from './verdict-words.js';
 interface Shown {
   readonly migration: MigrationView;
   readonly refused: readonly Migrated[];
+  /** Moved, and not put back. */
+  readonly kept: readonly Migrated[];
   readonly moved: readonly Migrated[];
   /** The definition that dossiers come to. */
   readonly to: Machine;
@@ -21,7 +23,7 @@ interface Shown {
 /** One migration, while it goes on and afterwards. */
 export function presentMigration(visit: Visit, at: MachineAtDesk, shown: Shown): object {
   const { word, formats, path } = visit;
-  const { migration, refused, moved, to, named, nameOf } = shown;
+  const { migration, refused, kept, moved, to, named, nameOf } = shown;
   const { id, status, note, author, startedAt, undoUntil } = migration;
   const words = migrationWords(visit, [at.machine], to);
   const may = (status === 'running' || status === 'finished') && undoUntil > shown.now;
@@ -49,6 +51,7 @@ export function presentMigration(visit: Visit, at: MachineAtDesk, shown: Shown):
       : null,
     tooLate: status === 'finished' && !may ? word.t('workflow.migration.tooLate') : null,
     refused: lines(refused),
+    kept: lines(kept).map((line) => ({ ...line, why: word.t('workflow.verdict.why.moved-since') })),
     moved: lines(moved),
     again: path.workflowMigration({ machine: at.name, migration: id }),
   };
