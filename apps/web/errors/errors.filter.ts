@@ -4,7 +4,8 @@ import { SITE } from '#libs/paths';
 import { describeError, isOutage } from '#libs/platform';
 import { TooOften } from '../access/limit.guard.js';
 import { NotSignedIn } from '../access/not-signed-in.js';
-import { PageRenderer } from '../view/page-renderer.js';
+import { type FailureKind, PageRenderer } from '../view/page-renderer.js';
+import { writtenIn } from './send-again.presenter.js';
 
 /** When to ask again while a service is away: databases that switch over take about so long. */
 export const RETRY_AFTER_SECONDS = 20;
@@ -20,7 +21,8 @@ export class ErrorsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.end();
-    if (error instanceof NotSignedIn) return response.redirect(303, signInAddress(request));
+    const kind = kindOf(error, request);
+    if (error instanceof NotSignedIn && !kind) return response.redirect(303, signInAddress(request));
     const status = statusOfError(error);
     // The address may hold a token: the log gets the request's id and the error, never the address.
     if (status === 503)
@@ -30,8 +32,15 @@ export class ErrorsFilter implements ExceptionFilter {
     if (status === 503) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     response.status(status);
     if (isForPrograms(request)) return void response.type('application/problem+json').send(problem(status, request));
-    response.type('html').send(this.pages.failure(request, status));
+    response.type('html').send(this.pages.failure(request, status, { kind }));
   }
+}
+
+/** The failures that have words of their own: what was written is told how to go on. */
+function kindOf(error: unknown, request: Request): FailureKind | undefined {
+  if (error instanceof NotSignedIn) return writtenIn(request).length > 0 ? 'signInAgain' : undefined;
+  const cause = error instanceof HttpException ? (error.cause as { code?: unknown } | undefined) : undefined;
+  return cause?.code === 'EBADCSRFTOKEN' ? 'earlierSignIn' : undefined;
 }
 
 /** A page asked for with GET is come back to after signing in. */
@@ -42,6 +51,7 @@ function signInAddress(request: Request): string {
 
 function statusOfError(error: unknown): number {
   if (error instanceof TooOften) return 429;
+  if (error instanceof NotSignedIn) return 403;
   if (error instanceof HttpException) return error.getStatus();
   if (isOutage(error)) return 503;
   const status = (error as { status?: unknown } | null)?.status;

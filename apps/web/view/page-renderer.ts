@@ -6,13 +6,22 @@ import type { Refusal } from '#libs/kernel';
 import { TerritoryPack } from '#libs/pack';
 import { createPaths, type Paths } from '#libs/paths';
 import { presentChanges } from '../errors/changes.presenter.js';
-import { presentSendAgain, sameAddress } from '../errors/send-again.presenter.js';
+import { presentSendAgain, sameAddress, writtenIn } from '../errors/send-again.presenter.js';
 import { wordRefusal } from '../forms/form-model.js';
 import { buildTheme, type Theme } from '../theme/build-theme.js';
 import { WebOptions } from '../web.options.js';
 import { createTemplates } from './templates.js';
 
 const FAILURES = new Set([400, 403, 404, 409, 410, 413, 422, 429, 503]);
+
+/** A failure that needs more than its status to be told. */
+export type FailureKind = 'signInAgain' | 'earlierSignIn';
+
+interface Failure {
+  readonly refusal?: Refusal;
+  /** What it is told as; its status unless told. */
+  readonly kind?: FailureKind | undefined;
+}
 
 /** Turns a template and what its presenter prepared into a page, with the frame that all pages share. */
 @Injectable()
@@ -36,13 +45,13 @@ export class PageRenderer {
   }
 
   /** The page of an HTTP failure, in the page's language; of a refusal when there is one. */
-  failure(request: Request, status: number, refusal?: Refusal): string {
-    const kind = FAILURES.has(status) ? String(status) : '500';
+  failure(request: Request, status: number, { refusal, kind }: Failure = {}): string {
     return this.#templates.render('errors/failure.njk', {
       ...this.frame(request),
-      kind,
+      kind: kind ?? (FAILURES.has(status) ? String(status) : '500'),
       why: refusal && wordRefusal(request.visit, refusal),
       again: status >= 500 ? presentSendAgain(request) : null,
+      written: writtenIn(request),
       address: request.method === 'GET' ? sameAddress(request) : null,
       changes: refusal ? presentChanges(request.visit, this.flow.machine('dossier'), refusal) : [],
     });

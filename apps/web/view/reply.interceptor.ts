@@ -38,7 +38,7 @@ export class ReplyInterceptor implements NestInterceptor {
     if (reply instanceof Refused) {
       const status = statusOf(reply.refusal);
       response.status(status).type('html');
-      return this.pages.failure(request, status, reply.refusal);
+      return this.pages.failure(request, status, { refusal: reply.refusal });
     }
     return reply;
   }
