@@ -183,15 +183,11 @@ function moveFrom({ payload }: Entry): Pick<Fired, 'trigger' | 'to'> {
 }
 
 function migratedFrom({ at, payload }: Entry, onto: Machine): Migrated {
-  const told = Array.isArray(payload['clocks']) ? (payload['clocks'] as ToldClock[]) : [];
-  const clocks = told.map(({ clock, was, did, dueAfter }): CarriedClock => {
-    return { clock, was, did, dueAt: dueAfter === null ? null : new Date(dueAfter) };
-  });
+  const told = Array.isArray(payload['clocks']) ? (payload['clocks'] as CarriedClock[]) : [];
+  const clocks = told.map(({ clock, was, did }) => ({ clock, was, did }));
   const origin = typeof payload['origin'] === 'string' ? payload['origin'] : null;
   return { kind: 'migrated', at, onto, to: String(payload['to']), origin, clocks };
 }
-
-type ToldClock = Omit<CarriedClock, 'dueAt'> & { readonly dueAfter: string | null };
 
 function learntFrom(payload: Values): Learnt {
   const known = valuesAt(payload, 'known');

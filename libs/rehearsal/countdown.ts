@@ -55,10 +55,12 @@ export class Countdown {
   #left: number;
   #runningSince: number | null;
   readonly #unit: DurationUnit;
+  /** When it paused and went on, in turn. */
+  readonly #turns: number[] = [];
 
   constructor(
     private readonly deadlines: Deadlines,
-    within: string,
+    readonly within: string,
     readonly startedAt: number,
   ) {
     const { amount, unit } = deadlines.duration(within);
@@ -74,9 +76,14 @@ export class Countdown {
     return Math.max(this.dueAt, this.#runningSince);
   }
 
+  get running(): boolean {
+    return this.#runningSince !== null;
+  }
+
   pause(at: number): void {
     const since = this.#runningSince;
     if (since === null) return;
+    this.#turns.push(at);
     this.#runningSince = null;
     if (this.dueAt !== null && this.dueAt <= at) return;
     this.#left = Math.max(0, this.#left - this.deadlines.between(since, at, this.#unit));
@@ -84,8 +91,18 @@ export class Countdown {
   }
 
   resume(at: number): void {
+    if (this.running) return;
+    this.#turns.push(at);
     this.#runningSince = at;
     this.dueAt ??= this.deadlines.after(at, this.#left, this.#unit);
+  }
+
+  /** The same run with a length of its own: what has run counts towards it. */
+  lasting(within: string): Countdown {
+    const again = new Countdown(this.deadlines, within, this.startedAt);
+    for (const at of this.#turns) again[again.running ? 'pause' : 'resume'](at);
+    again.rangAt = this.rangAt;
+    return again;
   }
 
   /** Whether the deadline had passed at an instant. At the deadline itself it is still kept. */

@@ -1,5 +1,13 @@
 import type { Role } from '#libs/kernel';
-import { isOpen, OPENING, type ClockCommand, type ClockStatus, type Machine, type Owner } from '#libs/workflow';
+import {
+  isOpen,
+  OPENING,
+  type ClockCommand,
+  type ClockDefinition,
+  type ClockStatus,
+  type Machine,
+  type Owner,
+} from '#libs/workflow';
 import { Countdown, type Deadlines } from './countdown.js';
 import type { CarriedClock, Migrated } from './history.js';
 import { unroll, type Standing, type Unrolled } from './unrolled.js';
@@ -33,12 +41,20 @@ export interface ClockRun {
   readonly decidedAt: number | null;
 }
 
+/** The clocks at one instant: those that are alive, how often each was started, how many runs were judged. */
+interface Clocks {
+  readonly countdowns: Map<string, Countdown>;
+  readonly starts: Map<string, number>;
+  readonly judged: number;
+}
+
 /** One instance on its way through a machine: what it went through, and which clocks run. Judges no guard. */
 export class Course {
   readonly moves: Move[] = [];
   readonly runs: ClockRun[] = [];
-  readonly #countdowns = new Map<string, Countdown>();
-  readonly #starts = new Map<string, number>();
+  #countdowns = new Map<string, Countdown>();
+  #starts = new Map<string, number>();
+  #beforeMigration: Clocks | null = null;
   #unrolled: Unrolled;
   #standing: Standing;
   #now: number;
@@ -109,31 +125,65 @@ export class Course {
     return null;
   }
 
-  /** Goes on where a migration has put it. A clock that was kept has the deadline it was given there. */
+  /** Goes on where a migration has put it, there or back; each clock as it was carried. */
   migrate({ onto, to, origin, clocks, at: instant }: Migrated): void {
     const from = this.state;
     const at = Math.max(instant.getTime(), this.#now);
     this.#now = at;
     this.#unrolled = unroll(onto);
-    for (const carried of clocks) this.#carry(carried, at);
-    const alive = [...this.#countdowns.keys()].filter((clock) => onto.clocks[clock]);
-    const statuses = alive.map((clock): [string, ClockStatus] => {
-      const paused = onto.clocks[clock]?.pausedIn?.includes(to) === true;
-      this.#countdowns.get(clock)?.[paused ? 'pause' : 'resume'](at);
-      return [clock, paused ? 'paused' : 'running'];
+    if (clocks.some(({ did }) => did === 'put-back')) this.#putBack();
+    else this.#carryAll(clocks, to, at);
+    const statuses = [...this.#countdowns].map(([clock, { running }]): [string, ClockStatus] => {
+      return [clock, running ? 'running' : 'paused'];
     });
     this.#standing = this.#unrolled.standingIn(to, origin, Object.fromEntries(statuses));
     this.#moved({ trigger: MIGRATION, by: 'service', from, at });
   }
 
-  #carry({ clock, was, did, dueAt }: CarriedClock, at: number): void {
-    const countdown = this.#countdowns.get(was ?? clock);
-    if (did === 'stopped') return this.#end(was ?? clock, at);
-    if (did === 'started' || did === 'restarted' || countdown === undefined) return this.#start(clock, at);
-    this.#countdowns.delete(was ?? clock);
-    this.#countdowns.set(clock, countdown);
-    countdown.dueAt = dueAt?.getTime() ?? null;
-    if (countdown.dueAt !== null && countdown.dueAt > at) countdown.rangAt = null;
+  /** What stood before is kept as it was: this may be undone. */
+  #carryAll(clocks: readonly CarriedClock[], to: string, at: number): void {
+    const before: Clocks = { countdowns: this.#countdowns, starts: new Map(this.#starts), judged: this.runs.length };
+    this.#beforeMigration = before;
+    this.#countdowns = new Map();
+    for (const { was, did } of clocks) {
+      const countdown = was === null ? undefined : before.countdowns.get(was);
+      if (was !== null && countdown && (did === 'stopped' || did === 'restarted'))
+        this.#judge(was, countdown, at, 'kept');
+    }
+    for (const carried of clocks) {
+      if (carried.did === 'stopped') continue;
+      const pauses = this.#definitionOf(carried.clock).pausedIn?.includes(to) === true;
+      const countdown = this.#carry(carried, before, at);
+      countdown[pauses ? 'pause' : 'resume'](at);
+      // A deadline that comes again is heard again.
+      const passed = countdown.dueAt !== null && countdown.dueAt <= at;
+      if (carried.did === 'recounted' && !passed) countdown.rangAt = null;
+      this.#countdowns.set(carried.clock, countdown);
+    }
+  }
+
+  /** Under its new name a clock counts its runs on; one of that name that ran before, from there. */
+  #carry({ clock, was, did }: CarriedClock, { countdowns, starts }: Clocks, at: number): Countdown {
+    const countdown = was === null ? undefined : countdowns.get(was);
+    const earlier = starts.get(clock);
+    if (was !== null && was !== clock)
+      this.#starts.set(clock, earlier === undefined ? (starts.get(was) ?? 1) : earlier + 1);
+    if (countdown === undefined || did === 'restarted') return this.#begun(clock, at);
+    return countdown.lasting(did === 'recounted' ? this.#definitionOf(clock).within : countdown.within);
+  }
+
+  /** As if it had not been; but what rang since stays rung. */
+  #putBack(): void {
+    const before = this.#beforeMigration;
+    if (before === null) return;
+    for (const [clock, countdown] of before.countdowns) {
+      const isSameRun = before.starts.get(clock) === this.#starts.get(clock);
+      if (isSameRun) countdown.rangAt ??= this.#countdowns.get(clock)?.rangAt ?? null;
+    }
+    this.#countdowns = before.countdowns;
+    this.#starts = before.starts;
+    this.runs.length = before.judged;
+    this.#beforeMigration = null;
   }
 
   /** Ends the record: what still runs is judged as it stands. */
@@ -157,11 +207,19 @@ export class Course {
   }
 
   #start(clock: string, at: number): void {
+    this.#end(clock, at);
+    this.#countdowns.set(clock, this.#begun(clock, at));
+  }
+
+  #begun(clock: string, at: number): Countdown {
+    this.#starts.set(clock, (this.#starts.get(clock) ?? 0) + 1);
+    return new Countdown(this.deadlines, this.#definitionOf(clock).within, at);
+  }
+
+  #definitionOf(clock: string): ClockDefinition {
     const definition = this.machine.clocks[clock];
     if (!definition) throw new Error(`machine ${this.machine.name} has no clock ${clock}`);
-    this.#end(clock, at);
-    this.#starts.set(clock, (this.#starts.get(clock) ?? 0) + 1);
-    this.#countdowns.set(clock, new Countdown(this.deadlines, definition.within, at));
+    return definition;
   }
 
   #end(clock: string, at: number): void {

@@ -56,7 +56,6 @@ export interface CarriedClock {
   /** Its name before; null when it began there. */
   readonly was: string | null;
   readonly did: 'kept' | 'recounted' | 'restarted' | 'started' | 'stopped' | 'put-back';
-  readonly dueAt: Date | null;
 }
 
 /** It was moved onto another definition, into a state of that one. */

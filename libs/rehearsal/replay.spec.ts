@@ -173,7 +173,7 @@ describe('a replay under a draft', () => {
     const dueAt = day(3);
     const migrated: HistoryStep = {
       ...{ kind: 'migrated', at: day(1), onto, to: 'arrived', origin: null },
-      clocks: [{ clock: 'reading', was: 'reading', did: 'recounted', dueAt }],
+      clocks: [{ clock: 'reading', was: 'reading', did: 'recounted' }],
     };
     const told = history([migrated, rang(3.1, 'reading', 'late'), fired(3.5, 'read', 'read')]);
     const { before, verdict, difference } = replayed(onto, told);
@@ -181,6 +181,17 @@ describe('a replay under a draft', () => {
     expect(before.runs).toMatchObject([{ clock: 'reading', dueAt: dueAt.getTime(), verdict: 'missed' }]);
     expect({ verdict, difference }).toEqual({ verdict: 'same', difference: null });
     expect(replayed(stoodOn, told).after.moves[1]).toMatchObject({ trigger: 'late', at: day(2).getTime() });
+  });
+
+  it('hears a deadline again that a migration put off after it rang', () => {
+    const onto = machine({ clocks: { reading: { within: '4 working days' } } });
+    const migrated: HistoryStep = {
+      ...{ kind: 'migrated', at: day(2.5), onto, to: 'arrived', origin: null },
+      clocks: [{ clock: 'reading', was: 'reading', did: 'recounted' }],
+    };
+    const told = history([rang(2.1, 'reading', 'late'), migrated, rang(4.1, 'reading', 'late')], {});
+    const { after } = replayed(onto, { ...told, until: day(5) });
+    expect(after.moves.slice(1)).toMatchObject([{ trigger: 'late', at: day(4.1).getTime() }]);
   });
 
   it('gives up where clocks move each other in a circle', () => {
