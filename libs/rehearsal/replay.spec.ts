@@ -202,6 +202,16 @@ describe('a replay under a draft', () => {
     expect(replayed(draft, history([])).stop).toMatchObject({ code: 'endless', trigger: 'reading' });
   });
 
+  it('lets a reminder come back as long as it is open', () => {
+    const draft = machine({
+      clocks: { reading: { within: '1 hour', onBreach: 'remind' } },
+      triggers: { remind: trigger(['arrived', 'read'], '$same', ['clock'], { restarts: ['reading'] }) },
+    });
+    const { verdict, stop, after } = replayed(draft, { ...history([]), until: day(400) });
+    expect({ verdict, stop }).toEqual({ verdict: 'differs', stop: null });
+    expect(after.moves.filter((move) => move.trigger === 'remind')).toHaveLength(400 * 24 - 1);
+  });
+
   it('under another calendar recomputes every deadline', () => {
     const closed = calendarFrom({
       ...{ timeZone: 'Europe/Paris', openingHours: { friday: ['09:00-17:00'] }, closures: [] },

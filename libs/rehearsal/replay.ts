@@ -52,8 +52,10 @@ export interface Draft {
   readonly deadlinesBefore: Deadlines;
 }
 
-/** A machine whose clocks ring more often than this in one history moves itself in a circle. */
-const MOST_RINGS = 1_000;
+/** A machine whose clocks ring more often than this at one instant moves itself in a circle. */
+const MOST_AT_ONCE = 1_000;
+/** And more often than this in one history, without end: a reminder every hour comes back for more than two years. */
+const MOST_RINGS = 20_000;
 const STOPS: Readonly<Record<string, StopCode>> = {
   'no-such-trigger': 'unknown-trigger',
   'wrong-state': 'wrong-state',
@@ -84,6 +86,8 @@ class Lockstep {
   readonly #hindsight: Hindsight;
   #stop: Stop | null = null;
   #rings = 0;
+  /** How many of them at the last instant at which one rang, in a row. */
+  #atOnce = { at: -Infinity, rings: 0 };
 
   constructor(
     private readonly history: History,
@@ -124,10 +128,16 @@ class Lockstep {
     while (this.#stop === null) {
       const next = this.#after.nextRing(to, (clock, countdown) => !this.#isAsBefore(clock, countdown));
       if (next === null) return;
-      this.#rings += 1;
-      if (this.#rings > MOST_RINGS) this.#end('endless', next.at, next.clock);
+      if (this.#isEndless(next.at)) this.#end('endless', next.at, next.clock);
       else this.#ringAnew(next.clock, next.at);
     }
+  }
+
+  /** Counts a ring. One that comes back is no circle as long as time goes by. */
+  #isEndless(at: number): boolean {
+    this.#rings += 1;
+    this.#atOnce = { at, rings: this.#atOnce.at === at ? this.#atOnce.rings + 1 : 1 };
+    return this.#rings > MOST_RINGS || this.#atOnce.rings > MOST_AT_ONCE;
   }
 
   #take(step: HistoryStep): void {
