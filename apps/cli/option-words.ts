@@ -21,9 +21,13 @@ export function share(word: string): number {
   return value;
 }
 
-/** Reads a length of time of an option, as PostgreSQL understands it. */
+/** How many of a unit make 20 years: no record goes back further, and PostgreSQL cannot go back 9,999 years. */
+const MOST_OF: Readonly<Record<string, number>> = { day: 7_305, week: 1_043, month: 240, year: 20 };
+
+/** Reads a length of time of an option, as PostgreSQL understands it: up to 20 years. */
 export function span(words: string): string {
-  if (!/^[1-9]\d{0,3} (day|week|month|year)s?$/.test(words))
-    throw new InvalidArgumentError('It is a time, such as "12 months".');
+  const [, number, unit = ''] = /^([1-9]\d{0,3}) (day|week|month|year)s?$/.exec(words) ?? [];
+  if (number === undefined || Number(number) > (MOST_OF[unit] ?? 0))
+    throw new InvalidArgumentError('It is a time of up to 20 years, such as "12 months".');
   return words;
 }
