@@ -45,7 +45,9 @@ describe('parvis workflow replay', () => {
     expect(json()['replays']).toMatchObject([
       { tried: { from: 'draft', version: 7, at: '2026-11-23T09:00:00.000Z' }, machine: 'dossier' },
     ]);
-    expect((await workflow('replay')).out).toContain('Tried: draft 7 of the desk, saved at 2026-11-23T09:00.\n');
+    expect((await workflow('replay')).out).toContain(
+      'Tried: draft 7 of the desk, saved at 2026-11-23 10:00 (Europe/Paris).\n',
+    );
     const file = await workflow('replay', '--draft', MACHINE, '--json');
     expect(file.json()['replays']).toMatchObject([{ tried: { from: 'file', file: MACHINE } }]);
     await asOwner(services.ownerUrl, (client) => client.query(saved, ['machine: [']));
@@ -58,6 +60,7 @@ describe('parvis workflow replay', () => {
     for (const words of [
       ['--since', 'soon'],
       ['--since', '0 days'],
+      ['--since', '9999 years'],
       ['--list', 'all'],
       ['--draft', 'none.yaml'],
       ['--drafts'],

@@ -97,7 +97,7 @@ function replaying(workflow: Command): void {
     .option('--calendar <file>', 'the draft of a calendar.yaml to go with it')
     .addOption(new Option(...SINCE).default('12 months').argParser(span))
     .addOption(
-      new Option('--list <number>', 'how many dossiers the report lists')
+      new Option('--list <number>', 'how many dossiers each list of the report holds')
         .default(1_000)
         .argParser(numberFrom(1, 1_000)),
     )

@@ -109,6 +109,13 @@ describe(AdvanceTrials.name, () => {
     expect((await ask()).ok).toBe(true);
   });
 
+  it('has no report any more where an earlier release wrote it otherwise', async () => {
+    const { id } = unwrap(await ask());
+    while (await app.get(AdvanceTrials).run());
+    await rows(database.reader(), `update workflow_trial set report = '{"dossiers": []}' where id = $1::uuid`, [id]);
+    expect(await trialById(database.reader(), id)).toMatchObject({ status: 'done', report: null });
+  });
+
   it('forgets what was tried months ago', async () => {
     while (await app.get(AdvanceTrials).run());
     const before = await trials(database.reader(), MACHINE);

@@ -22,7 +22,7 @@ const TURN_MS = 200;
 /** Between two breaths nothing else happens in this process: mails wait, and in the demonstration pages do. */
 const BREATH_MS = 15;
 const PAGE = 100;
-/** Dossiers that the report tells one by one. */
+/** Dossiers that each list of the report tells one by one. */
 const MOST_LISTED = 500;
 
 /** A trial in hand: what was added up, and what is still to be replayed. */

@@ -176,7 +176,7 @@ describe('histories', () => {
     ]);
     const erased = await under({ answer: 'project.stage', is: 'idea' });
     expect(erased.stops).toEqual([{ code: 'missing-data', trigger: 'take', count: expect.any(Number) }]);
-    expect(erased.dossiers[0]?.stop?.missing).toEqual(['answers.project.stage']);
+    expect(erased.lists.notReplayed.dossiers[0]?.stop?.missing).toEqual(['answers.project.stage']);
   });
 });
 

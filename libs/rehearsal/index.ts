@@ -15,6 +15,8 @@ export type { Difference, Replayed, Stop, StopCode, Way } from './replay.js';
 export type {
   ChangedDeadline,
   Compared,
+  Listed,
+  ListName,
   ReplayReport,
   ReportedMove,
   ReportedReplay,

@@ -31,16 +31,31 @@ export interface ReportedStop extends Omit<Stop, 'at'> {
   readonly at: string;
 }
 
+/**
+ * What is listed apart, for one must not hide the other: those that go another way, or keep or miss a deadline otherwise;
+ * those of which nobody can tell; and the many that only have other dates.
+ */
+export type ListName = 'otherwise' | 'notReplayed' | 'otherDates';
+
+/** Some of those that belong together, one by one, and how many more there are. */
+export interface Listed<T> {
+  readonly dossiers: readonly T[];
+  readonly leftOut: number;
+}
+
 /** One dossier or referral that the draft makes a difference to, or that could not be replayed. */
 export interface ReportedReplay {
   readonly id: string;
   readonly verdict: Replayed['verdict'];
   readonly difference: Compared<ReportedMove | null> | null;
   readonly stop: ReportedStop | null;
+  /** The first 200 moves of each. */
   readonly ways: Compared<readonly ReportedMove[]>;
   /** Where it stood, or would have stood, at the end of the record. */
   readonly states: Compared<string>;
+  /** The first 20; those that are kept or missed otherwise before those that only have another date. */
   readonly deadlines: readonly ChangedDeadline[];
+  readonly moreDeadlines: number;
 }
 
 /** What a draft would have changed. All of it is plain data; instants are ISO texts, weeks begin on the days listed. */
@@ -64,7 +79,5 @@ export interface ReplayReport {
   /** How many were open at once on average, by who had to act: in each week, and over the whole span. */
   readonly open: readonly ({ readonly owner: string; readonly mean: Compared<number> } & Compared<readonly number[]>)[];
   readonly triggers: readonly ({ readonly trigger: string; readonly role: Role } & Compared<number>)[];
-  readonly dossiers: readonly ReportedReplay[];
-  /** How many more there would be in `dossiers`. */
-  readonly leftOut: number;
+  readonly lists: Readonly<Record<ListName, Listed<ReportedReplay>>>;
 }

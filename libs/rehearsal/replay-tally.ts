@@ -1,10 +1,10 @@
 import type { WorkingCalendar } from '#libs/calendar';
 import type { Machine } from '#libs/workflow';
 import { Deadlines } from './countdown.js';
-import type { ClockRun, Move } from './course.js';
 import type { History } from './history.js';
 import { replay, type Draft, type Replayed, type StopCode } from './replay.js';
-import type { ChangedDeadline, Compared, ReplayReport, ReportedMove, ReportedReplay } from './replay-report.js';
+import { changedDeadlines, ReplayLists } from './replay-lists.js';
+import type { Compared, ReplayReport } from './replay-report.js';
 import { weeksBetween, type Week, type WeeklyMeans } from './weeks.js';
 import { Workload, type DeadlineCount } from './workload.js';
 
@@ -16,7 +16,7 @@ export interface Rehearsed {
   readonly draftCalendar?: WorkingCalendar | undefined;
   readonly since: Date;
   readonly until: Date;
-  /** How many dossiers the report lists; 1,000 unless told. */
+  /** How many dossiers each list of the report holds; 1,000 unless told. */
   readonly most?: number | undefined;
 }
 
@@ -29,9 +29,9 @@ export class ReplayTally {
   readonly #weeks: readonly Week[];
   readonly #before: Workload;
   readonly #after: Workload;
-  readonly #listed: ReportedReplay[] = [];
+  readonly #lists: ReplayLists;
   readonly #stops = new Map<string, { code: StopCode; trigger: string; count: number }>();
-  readonly #counts = { replayed: 0, same: 0, sameWithOtherDeadlines: 0, differs: 0, notReplayed: 0, leftOut: 0 };
+  readonly #counts = { replayed: 0, same: 0, sameWithOtherDeadlines: 0, differs: 0, notReplayed: 0 };
 
   /** Throws a RangeError when `until` does not lie after `since`. */
   constructor(private readonly rehearsed: Rehearsed) {
@@ -40,6 +40,7 @@ export class ReplayTally {
     const deadlines = draftCalendar === calendar ? deadlinesBefore : new Deadlines(draftCalendar);
     this.#draft = { machine, deadlines, deadlinesBefore };
     this.#weeks = weeksBetween(since, until, calendar.timeZone);
+    this.#lists = new ReplayLists(rehearsed.most ?? MOST_LISTED);
     this.#before = new Workload(this.#weeks);
     this.#after = new Workload(this.#weeks);
   }
@@ -53,7 +54,7 @@ export class ReplayTally {
       this.#before.add(replayed.before);
       this.#after.add(replayed.after);
     }
-    if (replayed.verdict !== 'same' || deadlines.length > 0) this.#list(replayed, deadlines);
+    this.#lists.add(replayed, deadlines);
     return replayed;
   }
 
@@ -87,7 +88,7 @@ export class ReplayTally {
         if (trigger === undefined || role === undefined) return [];
         return [{ trigger, role, before: then?.count ?? 0, after: now?.count ?? 0 }];
       }),
-      dossiers: this.#listed,
+      lists: this.#lists.listed,
     };
   }
 
@@ -102,22 +103,6 @@ export class ReplayTally {
     const counted = this.#stops.get(key) ?? { code: stop.code, trigger: stop.trigger, count: 0 };
     counted.count += 1;
     this.#stops.set(key, counted);
-  }
-
-  #list({ id, verdict, difference, stop, before, after }: Replayed, deadlines: readonly ChangedDeadline[]): void {
-    if (this.#listed.length >= (this.rehearsed.most ?? MOST_LISTED)) {
-      this.#counts.leftOut += 1;
-      return;
-    }
-    this.#listed.push({
-      id,
-      verdict,
-      difference: difference && compared(difference.before, difference.after, (move) => move && reported(move)),
-      stop: stop && { ...stop, at: instant(stop.at) },
-      ways: compared(before.moves, after.moves, (moves) => moves.map(reported)),
-      states: compared(before, after, ({ state }) => state),
-      deadlines,
-    });
   }
 
   get #zeros(): number[] {
@@ -142,34 +127,6 @@ function namesOf(
   const counted = new Set([...before.keys(), ...after.keys()]);
   const first = Object.keys(defined).filter((name) => counted.has(name));
   return [...first, ...[...counted].filter((name) => !first.includes(name)).sort()];
-}
-
-/** The runs of clocks that end otherwise, or at another instant, up to where the replay came. */
-function changedDeadlines({ before, after, stop }: Replayed): ChangedDeadline[] {
-  const keyOf = ({ clock, run }: ClockRun): string => `${clock} ${run}`;
-  const now = new Map(after.runs.map((run) => [keyOf(run), run]));
-  const then = new Map(before.runs.map((run) => [keyOf(run), run]));
-  return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
-    const [was, is] = [then.get(key), now.get(key)];
-    const { clock, run } = was ?? is ?? {};
-    if (clock === undefined || run === undefined) return [];
-    // What the draft did not come to says nothing.
-    if (stop !== null && (is === undefined || is.verdict === 'open')) return [];
-    if (was?.dueAt === is?.dueAt && was?.verdict === is?.verdict) return [];
-    return [{ clock, run, before: was ? deadlineOf(was) : null, after: is ? deadlineOf(is) : null }];
-  });
-}
-
-function deadlineOf({ dueAt, verdict }: ClockRun): NonNullable<ChangedDeadline['before']> {
-  return { dueAt: dueAt === null ? null : instant(dueAt), verdict };
-}
-
-function reported({ trigger, by, from, to, at }: Move): ReportedMove {
-  return { trigger, by, from, to, at: instant(at) };
-}
-
-function instant(at: number): string {
-  return new Date(at).toISOString();
 }
 
 function rounded(value: number): number {

@@ -45,7 +45,7 @@ describe('a replay under a draft', () => {
     expect(report.deadlines).toEqual([
       { clock: 'reading', before: { kept: 1, missed: 0 }, after: { kept: 0, missed: 1 } },
     ]);
-    expect(report.dossiers[0]?.deadlines).toEqual([
+    expect(report.lists.otherwise.dossiers[0]?.deadlines).toEqual([
       {
         clock: 'reading',
         run: 1,

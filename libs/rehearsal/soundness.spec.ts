@@ -139,7 +139,11 @@ describe('a replay of any life', () => {
         const { stop, before, after } = tally.add(history);
         expect(stop).toBeNull();
         expect(after).toEqual(before);
-        expect(tally.report()).toMatchObject({ same: 1, sameWithOtherDeadlines: 0, dossiers: [] });
+        expect(tally.report()).toMatchObject({
+          same: 1,
+          sameWithOtherDeadlines: 0,
+          lists: { otherDates: { dossiers: [] } },
+        });
         rung += history.steps.filter(({ kind }) => kind === 'rang').length;
       }),
       { numRuns: 300 },

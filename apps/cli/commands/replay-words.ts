@@ -1,4 +1,5 @@
-import type { ReplayReport, ReportedMove, ReportedReplay, StopCode } from '#libs/rehearsal';
+import { DateTime } from 'luxon';
+import type { Listed, ListName, ReplayReport, ReportedMove, ReportedReplay, StopCode } from '#libs/rehearsal';
 import { table } from '../table.js';
 
 /** Where what was tried on the past was found: in a file, among the drafts of the desk, or in the pack. */
@@ -10,8 +11,10 @@ export type Tried =
 /** A report whose dossiers have the names by which people know them. */
 export interface NamedReplay extends ReplayReport {
   readonly tried: Tried;
-  readonly dossiers: readonly (ReportedReplay & { readonly reference: string })[];
+  readonly lists: Readonly<Record<ListName, Listed<NamedDossier>>>;
 }
+
+type NamedDossier = ReportedReplay & { readonly reference: string };
 
 const STOPS: Readonly<Record<StopCode, string>> = {
   guard: 'the draft refuses it by its guard',
@@ -24,37 +27,38 @@ const STOPS: Readonly<Record<StopCode, string>> = {
 };
 const BEFORE_AFTER = ['before', 'under the draft'] as const;
 const SHOWN = 20;
+const DAY = 'yyyy-MM-dd';
 
-/** What came of a replay, for a terminal. */
-export function replayText(report: NamedReplay): string {
+/** What came of a replay, for a terminal; its times are those of the zone. */
+export function replayText(report: NamedReplay, zone: string): string {
   const parts = [
-    summary(report),
+    summary(report, zone),
     stops(report),
     deadlines(report),
     entries(report),
     open(report),
     fired(report),
-    list(report),
+    list(report, zone),
   ];
   return parts.filter((part) => part !== null).join('\n\n');
 }
 
-function summary({ machine, tried, since, until, ...counts }: NamedReplay): string {
+function summary({ machine, tried, since, until, ...counts }: NamedReplay, zone: string): string {
   const { replayed, same, sameWithOtherDeadlines, differs, notReplayed } = counts;
   const others = sameWithOtherDeadlines > 0 ? ` (${sameWithOtherDeadlines} of them with other deadlines)` : '';
   const stopped = counts.stops.reduce((sum, { count }) => sum + count, 0);
   return [
-    `Tried: ${triedWords(tried)}.`,
-    `${machine}: ${replayed} that were open between ${dayOf(since)} and ${dayOf(until)}`,
+    `Tried: ${triedWords(tried, zone)}.`,
+    `${machine}: ${replayed} that were open between ${local(since, zone, DAY)} and ${local(until, zone, DAY)}`,
     `  ${same} go the same way${others}, ${differs} another, ${notReplayed} cannot be replayed.`,
     ...(stopped > 0 ? [`  The sums below are of the ${replayed - stopped} that were replayed to their end.`] : []),
   ].join('\n');
 }
 
-function triedWords(tried: Tried): string {
+function triedWords(tried: Tried, zone: string): string {
   if (tried.from === 'file') return `the file ${tried.file}`;
   if (tried.from === 'pack') return 'the machine of the pack, as it is written now';
-  return `draft ${tried.version} of the desk, saved at ${tried.at.toISOString().slice(0, 16)}`;
+  return `draft ${tried.version} of the desk, saved at ${local(tried.at.toISOString(), zone)} (${zone})`;
 }
 
 function stops({ stops: found }: NamedReplay): string | null {
@@ -95,18 +99,41 @@ function fired({ triggers }: NamedReplay): string | null {
   return table(['Fired more or less often', ...BEFORE_AFTER], lines);
 }
 
-function list({ dossiers, leftOut }: NamedReplay): string | null {
-  const telling = dossiers.filter(({ verdict }) => verdict !== 'same');
-  if (telling.length === 0) return null;
-  const more = leftOut + telling.length - SHOWN;
-  const lines = telling.slice(0, SHOWN).map(({ reference, difference, stop }) => {
-    const at = stop?.at ?? difference?.after?.at ?? difference?.before?.at ?? '';
-    const then = difference?.before ?? null;
-    const now = stop ? `${stop.trigger}: ${STOPS[stop.code]}` : moveText(difference?.after ?? null);
-    return [reference, at.slice(0, 16).replace('T', ' '), moveText(then), now];
-  });
-  const rest = more > 0 ? `\n… and ${more} more; --json lists them.` : '';
-  return leftAligned(['Where they part', '', 'before', 'under the draft'], lines) + rest;
+/** Those that end otherwise, then those of which nobody can tell. */
+function list({ lists: { otherwise, notReplayed } }: NamedReplay, zone: string): string | null {
+  const ways = otherwise.dossiers.filter(({ verdict }) => verdict === 'differs');
+  const deadlines = otherwise.dossiers.filter(({ verdict }) => verdict === 'same');
+  const listed = [...ways, ...deadlines, ...notReplayed.dossiers];
+  if (listed.length === 0) return null;
+  const shown = listed.slice(0, SHOWN);
+  const lines = shown.map((one) => partingOf(one, zone));
+  const inJson = listed.length - shown.length;
+  return (
+    leftAligned(['Where they part', zone, 'before', 'under the draft'], lines) +
+    moreText(inJson, otherwise.leftOut + notReplayed.leftOut)
+  );
+}
+
+function moreText(inJson: number, leftOut: number): string {
+  if (inJson + leftOut === 0) return '';
+  const where = inJson === 0 ? '' : `; --json lists ${leftOut === 0 ? 'them' : `${inJson} of them`}`;
+  return `\n… and ${inJson + leftOut} more${where}.`;
+}
+
+function partingOf({ reference, difference, stop, deadlines: [deadline] }: NamedDossier, zone: string): string[] {
+  const at = stop?.at ?? difference?.after?.at ?? difference?.before?.at;
+  const when = at === undefined ? '' : local(at, zone);
+  if (stop === null && difference === null && deadline) {
+    const { clock, before, after } = deadline;
+    return [
+      reference,
+      when,
+      `${clock} ${before?.verdict ?? 'not started'}`,
+      `${clock} ${after?.verdict ?? 'not started'}`,
+    ];
+  }
+  const now = stop ? `${stop.trigger}: ${STOPS[stop.code]}` : moveText(difference?.after ?? null);
+  return [reference, when, moveText(difference?.before ?? null), now];
 }
 
 function moveText(move: ReportedMove | null): string {
@@ -126,6 +153,6 @@ function leftAligned(head: readonly string[], lines: readonly (readonly string[]
     .join('\n');
 }
 
-function dayOf(instant: string): string {
-  return instant.slice(0, 10);
+function local(instant: string, zone: string, format = `${DAY} HH:mm`): string {
+  return DateTime.fromISO(instant, { zone }).toFormat(format);
 }

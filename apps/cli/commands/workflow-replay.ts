@@ -3,6 +3,7 @@ import { rehearseDraft } from '#libs/dossier';
 import { draftOf, Flow, FlowModule, machineFromText, readWorkflow, spanUntilNow } from '#libs/flow';
 import type { TerritoryPack } from '#libs/pack';
 import { Database } from '#libs/platform';
+import type { ListName, ReplayReport } from '#libs/rehearsal';
 import type { Machine } from '#libs/workflow';
 import { readCalendarFile, readDraft, refusedFor } from '../read-draft.js';
 import { CommandRefused } from '../refusal.js';
@@ -45,13 +46,22 @@ export async function replayPast({ draft, calendar, since: long, list, json }: A
         if (!flow.names.includes(machine.name))
           throw new CommandRefused(`Nothing runs on a machine ${machine.name}: ${flow.names.join(', ')}.`);
         const report = await rehearseDraft(database, flow, { draft: machine, draftCalendar, most: list, ...span });
-        const dossiers = await withReferences(database.reader(), report.dossiers, ({ id }) => id);
-        replays.push({ tried, ...report, dossiers });
+        replays.push({ tried, ...report, lists: await named(database.reader(), report.lists) });
       }
-      say(json, { replays }, () => replays.map(replayText).join('\n\n'));
+      const { timeZone } = flow.calendar;
+      say(json, { replays }, () => replays.map((report) => replayText(report, timeZone)).join('\n\n'));
     },
     unhurried,
   );
+}
+
+async function named(em: EntityManager, lists: ReplayReport['lists']): Promise<NamedReplay['lists']> {
+  const of = async ({ dossiers, leftOut }: ReplayReport['lists'][ListName]) => ({
+    dossiers: await withReferences(em, dossiers, ({ id }) => id),
+    leftOut,
+  });
+  const { otherwise, notReplayed, otherDates } = lists;
+  return { otherwise: await of(otherwise), notReplayed: await of(notReplayed), otherDates: await of(otherDates) };
 }
 
 async function candidates(em: EntityManager, flow: Flow): Promise<readonly Candidate[]> {

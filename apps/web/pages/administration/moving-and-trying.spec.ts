@@ -64,7 +64,7 @@ describe('trying a draft on the past', () => {
     expect(second).toMatchObject({ ok: false, refusal: { code: 'trial-running' } });
     while (await house.rooms.get(AdvanceTrials).run());
     const page = await visitor.get(waiting.address);
-    expect(page.text).toContain('1 dossier rejoués');
+    expect(page.text).toContain('On a rejoué 1 dossier, du ');
     expect(page.text).toMatch(new RegExp(`Ce qui finirait autrement.*${reference}`, 's'));
     expect(page.text).not.toContain('pas le résultat');
     expect(page.text).toMatch(/Premier accueil 0 % \(0 sur 1\)/);
@@ -144,9 +144,7 @@ describe('moving what is open to the version in force', () => {
     expect((await visitor.submit({})).text).toContain('L’annulation commence dans quelques secondes.');
     while (await house.rooms.get(AdvanceMigrations).run({ limit: 10 }));
     expect((await visitor.get(begun.address)).text).toContain('1 dossier est revenu à sa version d’avant.');
-    expect((await visitor.get(`${PLACE}/passages`)).text).toContain(
-      'Annulé 1 dossier est revenu à sa version d’avant.',
-    );
+    expect((await visitor.get(`${PLACE}/passages`)).text).toContain('Annulé 1 dossier est revenu à sa version d’avant.');
   });
 
   it('says why one would stay, and which box to tick', async () => {

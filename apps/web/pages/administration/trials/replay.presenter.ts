@@ -1,4 +1,4 @@
-import type { ChangedDeadline, ReplayReport, ReportedMove, ReportedReplay } from '#libs/rehearsal';
+import type { ChangedDeadline, Listed, ReplayReport, ReportedMove, ReportedReplay, Stop } from '#libs/rehearsal';
 import type { Visit } from '../../../http/visit.js';
 import type { NamedInstance } from '../instance-names.js';
 import { instancesWords } from '../machine-frame.js';
@@ -17,35 +17,42 @@ const ORDER = { differs: 0, 'not-replayed': 1, same: 2 } as const;
 
 /**
  * Each dossier to which the draft makes a difference: those that end otherwise or with a deadline that is kept no more,
- * or now is; and apart from them the many that only have other dates.
+ * or now is; those of which nobody can tell; and apart from them the many that only have other dates.
  */
-export function presentReplays(visit: Visit, { machine, dossiers }: ReplayReport, words: ReplayWords): object {
-  const [otherwise, otherDates] = [dossiers.filter(endsOtherwise), dossiers.filter((one) => !endsOtherwise(one))];
-  const instances = instancesWords(visit, machine, otherDates.length);
+export function presentReplays(visit: Visit, { machine, lists }: ReplayReport, words: ReplayWords): object {
+  const instances = instancesWords(visit, machine, countOf(lists.otherDates));
   return {
-    otherwise: listOf(visit, otherwise, words),
+    otherwise: listOf(visit, lists.otherwise, words),
+    notReplayed: listOf(visit, lists.notReplayed, words),
     otherDates: {
       summary: visit.word.t('workflow.trial.otherDates', { instances }),
-      ...listOf(visit, otherDates, words),
+      ...listOf(visit, lists.otherDates, words),
     },
   };
 }
 
-function endsOtherwise({ verdict, deadlines }: ReportedReplay): boolean {
-  return verdict !== 'same' || deadlines.some(({ before, after }) => before?.verdict !== after?.verdict);
+/** How many there are, listed or not. */
+export function countOf({ dossiers, leftOut }: Listed<ReportedReplay>): number {
+  return dossiers.length + leftOut;
 }
 
 /** Those that go another way first. */
-function listOf(visit: Visit, replays: readonly ReportedReplay[], words: ReplayWords): object {
-  const shown = replays.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]).slice(0, MOST_SHOWN);
+function listOf(visit: Visit, listed: Listed<ReportedReplay>, words: ReplayWords): object {
+  const { dossiers } = listed;
+  const shown = dossiers.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]).slice(0, MOST_SHOWN);
   return {
     lines: shown.map((one) => lineOf(visit, one, words)),
-    more: replays.length > shown.length ? visit.word.t('workflow.trial.moreInFile', { count: MOST_SHOWN }) : null,
+    more: countOf(listed) > shown.length ? moreWords(visit, listed, shown.length) : null,
   };
 }
 
+function moreWords({ word, formats }: Visit, listed: Listed<ReportedReplay>, shown: number): string {
+  const [all, filed] = [formats.number(countOf(listed)), formats.number(listed.dossiers.length)];
+  return word.t('workflow.trial.more', { shown: formats.number(shown), all, filed });
+}
+
 function lineOf(visit: Visit, replay: ReportedReplay, words: ReplayWords): object {
-  const { id, verdict, difference, stop, states, deadlines } = replay;
+  const { id, verdict, difference, stop, states, deadlines, moreDeadlines } = replay;
   const ends = states.before === states.after || verdict !== 'differs' ? null : endsWords(visit, replay, words);
   return {
     name: words.named(id),
@@ -56,17 +63,30 @@ function lineOf(visit: Visit, replay: ReportedReplay, words: ReplayWords): objec
       ...(difference && !stop ? [differenceWords(visit, difference, words)] : []),
       ...(ends ? [ends] : []),
       ...deadlines.map((deadline) => deadlineWords(visit, deadline, words)),
+      ...(moreDeadlines > 0 ? [visit.word.t('workflow.trial.moreDeadlines', { count: moreDeadlines })] : []),
     ],
   };
 }
 
-function stopWords(
-  { word, formats }: Visit,
-  { code, trigger, at }: NonNullable<ReportedReplay['stop']>,
-  { before }: ReplayWords,
+/** What stopped a replay: an action, or a clock that goes round in a circle. */
+export function stopWhat(
+  { word }: Visit,
+  { code, trigger }: Pick<Stop, 'code' | 'trigger'>,
+  words: ReplayWords,
 ): string {
-  const what = word.t(`workflow.trial.stop.${code}`, { trigger: before.trigger(trigger) });
-  return word.t('workflow.trial.onDay', { day: formats.day(new Date(at)), what });
+  const name = called(words, code === 'endless' ? 'clock' : 'trigger', trigger);
+  return word.t(`workflow.trial.stop.${code}`, { trigger: name });
+}
+
+/** What the draft calls a name; the definition in force, where the draft does not know it. */
+export function called({ before, after }: ReplayWords, kind: 'clock' | 'trigger', name: string): string {
+  const word = after[kind](name);
+  return word === name ? before[kind](name) : word;
+}
+
+function stopWords(visit: Visit, stop: NonNullable<ReportedReplay['stop']>, words: ReplayWords): string {
+  const day = visit.formats.day(new Date(stop.at));
+  return visit.word.t('workflow.trial.onDay', { day, what: stopWhat(visit, stop, words) });
 }
 
 function differenceWords(
@@ -101,6 +121,9 @@ function deadlineWords(visit: Visit, { clock, before, after }: ChangedDeadline, 
         : visit.formats.dateTime(new Date(deadline.dueAt));
     return `${due} (${visit.word.t(`workflow.trial.deadline.${deadline.verdict}`)})`;
   };
-  const name = after ? words.after.clock(clock) : words.before.clock(clock);
-  return visit.word.t('workflow.trial.deadlineLine', { clock: name, before: said(before), after: said(after) });
+  return visit.word.t('workflow.trial.deadlineLine', {
+    clock: called(words, 'clock', clock),
+    before: said(before),
+    after: said(after),
+  });
 }

@@ -6,7 +6,7 @@ import type { NamedInstance } from '../instance-names.js';
 import { instancesWords, presentFrame } from '../machine-frame.js';
 import { MachineWords } from '../machine-words.js';
 import type { MachineAtDesk, NameOf } from '../read-machine.js';
-import { presentReplays, type ReplayWords } from './replay.presenter.js';
+import { called, countOf, presentReplays, stopWhat, type ReplayWords } from './replay.presenter.js';
 import { presentTrialLine } from './trials.presenter.js';
 
 interface Shown {
@@ -28,7 +28,7 @@ export function presentTrial(visit: Visit, at: MachineAtDesk, { trial, draft, na
     heading: word.t('workflow.trial.title'),
     up: { href: path.workflowTrials({ machine: at.name }), text: word.t('workflow.tab.trials') },
     ...presentTrialLine(visit, at, trial, nameOf),
-    failed: trial.status === 'failed',
+    failed: trial.status === 'failed' || (trial.status === 'done' && trial.report === null),
     again: path.workflowTrial(names),
     file: trial.report && path.workflowTrialReport(names),
     report: trial.report && presentReport(visit, at, trial.report, words),
@@ -39,37 +39,39 @@ function presentReport(visit: Visit, { name }: MachineAtDesk, report: ReplayRepo
   const { word } = visit;
   const count = (key: string, n: number): string | null =>
     n === 0 ? null : word.t(`workflow.trial.${key}`, { count: n, instances: instancesWords(visit, name, n) });
+  const stopped = report.stops.reduce((sum, stop) => sum + stop.count, 0);
   return {
     summary: word.t('workflow.trial.summary', {
       instances: instancesWords(visit, name, report.replayed),
-      since: visit.formats.calendarDay(report.since.slice(0, 10)),
-      until: visit.formats.calendarDay(report.until.slice(0, 10)),
+      since: visit.formats.date(new Date(report.since)),
+      until: visit.formats.date(new Date(report.until)),
     }),
     empty: report.replayed === 0,
     counts: [
       count('differ', report.differs),
-      count('otherDeadlines', report.sameWithOtherDeadlines),
+      count('otherOutcome', countOf(report.lists.otherwise) - report.differs),
+      count('otherDeadlines', countOf(report.lists.otherDates)),
       count('same', report.same - report.sameWithOtherDeadlines),
       count('notReplayed', report.notReplayed),
     ].filter((one) => one !== null),
+    sums: stopped > 0 ? count('sums', report.replayed - stopped) : null,
     deadlines: deadlineRows(visit, report, words),
     open: openRows(visit, report, words),
     triggers: triggerRows(visit, report, words),
-    stops: report.stops.map(({ code, trigger, count: times }) => ({
-      what: word.t(`workflow.trial.stop.${code}`, { trigger: words.before.trigger(trigger) }),
-      count: visit.formats.number(times),
+    stops: report.stops.map((stop) => ({
+      what: stopWhat(visit, stop, words),
+      count: visit.formats.number(stop.count),
     })),
     replays: presentReplays(visit, report, words),
-    leftOut: report.leftOut > 0 ? word.t('workflow.trial.leftOut', { count: report.leftOut }) : null,
   };
 }
 
 /** Deadlines kept and missed; those that nobody ever waited for are left out. */
-function deadlineRows(visit: Visit, { deadlines }: ReplayReport, { before, after }: ReplayWords): object[] {
+function deadlineRows(visit: Visit, { deadlines }: ReplayReport, words: ReplayWords): object[] {
   return deadlines
     .filter((one) => one.before.kept + one.before.missed + one.after.kept + one.after.missed > 0)
     .map((one) => ({
-      clock: oldest(before.clock(one.clock), after.clock(one.clock), one.clock),
+      clock: called(words, 'clock', one.clock),
       before: share(visit, one.before),
       after: share(visit, one.after),
       worse: missedShare(one.after) > missedShare(one.before),
@@ -90,16 +92,11 @@ function triggerRows({ formats }: Visit, { triggers }: ReplayReport, words: Repl
   return triggers
     .filter(({ before, after }) => before !== after)
     .map(({ trigger, role, before, after }) => ({
-      trigger: oldest(words.before.trigger(trigger), words.after.trigger(trigger), trigger),
+      trigger: called(words, 'trigger', trigger),
       role: words.after.role(role),
       before: formats.number(before),
       after: formats.number(after),
     }));
-}
-
-/** What one of two definitions calls a name. */
-function oldest(before: string, after: string, name: string): string {
-  return after === name ? before : after;
 }
 
 interface Counted {

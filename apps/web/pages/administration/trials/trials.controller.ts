@@ -54,7 +54,8 @@ export class WorkflowTrialsController {
   async one(@Param() names: Names, @Visiting() visit: Visit): Promise<Reply> {
     const { at, trial } = await this.find(names);
     const draft = (await this.check.run(at, trial.text)).machine;
-    const named = await this.names.run((trial.report?.dossiers ?? []).map(({ id }) => id));
+    const listed = Object.values(trial.report?.lists ?? {}).flatMap(({ dossiers }) => dossiers);
+    const named = await this.names.run(listed.map(({ id }) => id));
     const nameOf = await this.read.namesOf([trial.author]);
     return show('administration/trials/trial', presentTrial(visit, at, { trial, draft, named, nameOf }));
   }
