@@ -136,15 +136,15 @@ describe('moving what is open to the version in force', () => {
     expect(begun.text).toContain('En cours');
     while (await house.rooms.get(AdvanceMigrations).run({ limit: 10 }));
     const done = await visitor.get(begun.address);
-    expect(done.text).toContain('1 dossier est passé à cette version.');
+    expect(done.text).toContain('1 dossier a rejoint cette version.');
     expect(done.text).toContain(reference);
 
     const confirm = await visitor.get(`${begun.address}/annulation`);
     expect(confirm.text).toContain('Annuler ce passage ?');
     expect((await visitor.submit({})).text).toContain('L’annulation commence dans quelques secondes.');
     while (await house.rooms.get(AdvanceMigrations).run({ limit: 10 }));
-    expect((await visitor.get(begun.address)).text).toContain('1 dossier est revenu à sa version d’avant.');
-    expect((await visitor.get(`${PLACE}/passages`)).text).toContain('Annulé 1 dossier est revenu à sa version d’avant.');
+    expect((await visitor.get(begun.address)).text).toContain('1 dossier a retrouvé sa version d’avant.');
+    expect((await visitor.get(`${PLACE}/passages`)).text).toContain('Annulé 1 dossier a retrouvé sa version d’avant.');
   });
 
   it('says why one would stay, and which box to tick', async () => {
