@@ -62,11 +62,11 @@ describe('the page of a trial', () => {
     });
   });
 
-  it('puts apart what nobody can tell, and says what its tables count', () => {
+  it('puts apart what nobody can tell, and says of what its sums are', () => {
     const told = history([fired(0.5, 'ask', 'asked'), fired(4, 'reply', 'arrived')]);
     const draft = machine({ clocks: { answer: { within: '3 days' } } });
     const { counts, sums, replays } = page([told, ...many(2, 0.5)], draft, { locale: 'en' });
-    expect(sums).toBe('The tables below count 2 cases: what was played back to the end.');
+    expect(sums).toBe('The sums below are of 2 cases: what was played back to the end.');
     expect(counts.at(-1)).toMatch(/^For 1 case, the playback stops before the end/);
     expect(replays.otherwise.lines).toEqual([]);
     expect(replays.notReplayed.lines).toMatchObject([{ name: 'h' }]);
