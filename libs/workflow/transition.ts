@@ -35,7 +35,7 @@ export function transition(machine: Machine, snapshot: Snapshot, trigger: string
   const passage = plan.passage(snapshot);
   if (passage === null || !plan.roles.has(context.actor.role))
     return { ok: false, refusal: misplaced(plan, snapshot, context.actor) };
-  const refusal = badInput(plan, context.input) ?? guarded(plan, context);
+  const refusal = badInput(plan, context.input) ?? guarded(plan, context, 'taken');
   if (refusal !== null) return { ok: false, refusal };
   return done(stepBy(plan, passage, snapshot));
 }
@@ -54,7 +54,9 @@ export function possible(
   return Array.from(plansOf(machine).values(), (plan) => {
     const { name, definition } = plan;
     const placed = plan.roles.has(actor.role) && plan.passage(snapshot) !== null;
-    const refusal = placed ? (invalidInput(plan, full.input) ?? guarded(plan, full)) : misplaced(plan, snapshot, actor);
+    const refusal = placed
+      ? (invalidInput(plan, full.input) ?? guarded(plan, full, 'to-come'))
+      : misplaced(plan, snapshot, actor);
     return {
       name,
       label: definition.label,
@@ -87,14 +89,15 @@ function invalidInput(plan: TriggerPlan, input: Context['input']): Refusal | nul
   return fields.length > 0 ? { code: 'invalid-input', fields } : null;
 }
 
-/** A guard that only lacks input does not refuse: `transition` has asked for the input before. */
-function guarded({ definition, guard }: TriggerPlan, context: Context): Refusal | null {
+/** A guard that only lacks input does not refuse while the input is still to come; once it was taken, nothing else will. */
+function guarded({ definition, guard }: TriggerPlan, context: Context, input: 'to-come' | 'taken'): Refusal | null {
   const verdict = guard?.condition.evaluate(context) ?? 'true';
   if (guard === null || verdict === 'true') return null;
   const values = { guard: definition.when, why: guard.why };
   if (verdict === 'false') return { code: 'guard', values };
   const missing = guard.condition.explain(context).missing.filter((path) => !path.startsWith('input.'));
-  return missing.length === 0 ? null : { code: 'unknown-answer', values: { ...values, missing } };
+  if (missing.length > 0) return { code: 'unknown-answer', values: { ...values, missing } };
+  return input === 'to-come' ? null : { code: 'guard', values };
 }
 
 /** The step of a trigger that is possible; throws when the machine does not know it, or has no way for it here. */
