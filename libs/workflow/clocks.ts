@@ -30,16 +30,6 @@ interface Branch {
   readonly after: (status: ClockStatus) => ClockAnswers;
 }
 
-/** The commands that a passage gives to clocks that stand so, whatever the states say, clock by clock in the order of the definition. */
-export function clockCommands(
-  machine: Machine,
-  { running, ...passage }: Passage & { readonly running: Readonly<Record<string, ClockStatus>> },
-): ClockCommand[] {
-  return Object.entries(machine.clocks).flatMap(([name, clock]) =>
-    commandsTo({ name, clock, status: running[name] ?? 'stopped' }, passage),
-  );
-}
-
 /** The answers of a passage. */
 export function clockAnswers(machine: Machine, passage: Passage): ClockAnswers {
   const { from } = passage;
@@ -74,7 +64,8 @@ export function commandsIn(
   return at.commands;
 }
 
-function commandsTo(
+/** The commands that a passage gives to one clock that stands so, whatever the states say. */
+export function commandsTo(
   { name, clock, status }: { name: string; clock: ClockDefinition; status: ClockStatus },
   { from, to, restarts }: Passage,
 ): ClockCommand[] {

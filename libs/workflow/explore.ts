@@ -1,4 +1,4 @@
-import { applyCommands, clockCommands } from './clocks.js';
+import { ClockLetters, STATUS, withLetter, type Letter } from './clock-letters.js';
 import type { TriggerDefinition } from './definition.js';
 import { LIMITS } from './limits.js';
 import { breachTriggers, firedByParts, fromStates, type ClockStatus, type Machine, type Snapshot } from './machine.js';
@@ -53,20 +53,6 @@ export function exploreWithout(machine: Machine, triggers: ReadonlySet<string>):
   return triggers.size === 0 ? explore(machine) : new Walk(machine, triggers).run();
 }
 
-/** How one clock stands, as a letter: running or paused, in capitals when it rang in this run; stopped. */
-type Letter = 'r' | 'p' | 'R' | 'P' | 's';
-const STATUS: Readonly<Record<Letter, ClockStatus>> = {
-  r: 'running',
-  R: 'running',
-  p: 'paused',
-  P: 'paused',
-  s: 'stopped',
-};
-const LETTERS: readonly Letter[] = ['r', 'p', 'R', 'P', 's'];
-
-/** What a move makes of each clock: for each letter, the letter that follows, clock by clock. */
-type Effect = Readonly<Record<Letter, readonly Letter[]>>;
-
 interface Standing {
   readonly state: string;
   readonly origin: string | null;
@@ -85,7 +71,7 @@ class Walk {
   readonly #from: ReadonlyMap<string, readonly Fireable[]>;
   readonly #ways: Way[] = [];
   readonly #places = new Map<string, number>();
-  readonly #effects = new Map<string, Effect>();
+  readonly #letters: ClockLetters;
   readonly #snapshots = new Map<string, Pick<Configuration, 'clocks' | 'late'>>();
 
   constructor(
@@ -93,13 +79,18 @@ class Walk {
     without: ReadonlySet<string>,
   ) {
     this.#clocks = Object.keys(machine.clocks);
+    this.#letters = new ClockLetters(machine);
     this.#from = fireables(machine, this.#clocks, without);
   }
 
   run(): Exploration {
     const { to } = opening(this.machine);
     const stopped = 's'.repeat(this.#clocks.length);
-    this.#placeOf({ state: to, origin: null, clocks: follow(stopped, this.#effectOf(null, to, [])) }, -1, '');
+    this.#placeOf(
+      { state: to, origin: null, clocks: this.#letters.after(stopped, { from: null, to }, new Set()) },
+      -1,
+      '',
+    );
     const steps: ExploredStep[][] = [];
     let tried = 0;
     while (steps.length < this.#ways.length && this.#ways.length <= LIMITS.configurations && tried <= LIMITS.steps) {
@@ -130,12 +121,12 @@ class Walk {
     });
   }
 
-  #fire(place: number, { name, definition, inert }: Fireable, clock: Ringing | null): number {
+  #fire(place: number, { name, definition, restarts, inert }: Fireable, clock: Ringing | null): number {
     if (inert) return place;
     const here = this.#ways[place] ?? { state: '', origin: null, clocks: '' };
     const { state: to, origin } = landing(definition, here);
-    const rung = clock ? marked(here.clocks, clock.place) : here.clocks;
-    const clocks = follow(rung, this.#effectOf(here.state, to, definition.restarts ?? []));
+    const rung = clock ? withLetter(here.clocks, clock.place, 'R') : here.clocks;
+    const clocks = this.#letters.after(rung, { from: here.state, to }, restarts);
     return this.#placeOf({ state: to, origin, clocks }, place, name);
   }
 
@@ -146,31 +137,6 @@ class Walk {
     this.#ways.push({ ...standing, before, trigger });
     this.#places.set(key, this.#ways.length - 1);
     return this.#ways.length - 1;
-  }
-
-  /** The engine itself says what becomes of the clocks; it is asked once for each kind of move. */
-  #effectOf(from: string | null, to: string, restarts: readonly string[]): Effect {
-    const key = `${to} ${from === to ? 'again' : ''} ${restarts.join()}`;
-    const known = this.#effects.get(key);
-    if (known) return known;
-    const effect = Object.fromEntries(
-      LETTERS.map((letter) => [letter, this.#lettersAfter(letter, { from, to, restarts })]),
-    ) as unknown as Effect;
-    this.#effects.set(key, effect);
-    return effect;
-  }
-
-  #lettersAfter(letter: Letter, move: { from: string | null; to: string; restarts: readonly string[] }): Letter[] {
-    const running = Object.fromEntries(this.#clocks.map((clock) => [clock, STATUS[letter]]));
-    const commands = clockCommands(this.machine, { ...move, running });
-    const after = applyCommands(running, commands);
-    const fresh = new Set(commands.flatMap((command) => (command.do === 'start' ? [command.clock] : [])));
-    return this.#clocks.map((clock): Letter => {
-      const late = (letter === 'R' || letter === 'P') && !fresh.has(clock);
-      if (after[clock] === 'running') return late ? 'R' : 'r';
-      if (after[clock] === 'paused') return late ? 'P' : 'p';
-      return 's';
-    });
   }
 
   #configuration(place: number): Configuration {
@@ -230,6 +196,8 @@ interface Fireable {
   readonly byOthers: boolean;
   /** The clocks that name it. */
   readonly clocks: readonly Ringing[];
+  /** The places of the clocks that it begins anew. */
+  readonly restarts: ReadonlySet<number>;
   /** It changes nothing here, so whether its clock rang does not matter. */
   readonly inert: boolean;
 }
@@ -251,6 +219,7 @@ function fireables(
         const named = definition.by.includes('clock') && breachTriggers(machine, clock).includes(name);
         return named ? [{ name: clock, place }] : [];
       }),
+      restarts: new Set((definition.restarts ?? []).map((clock) => clocks.indexOf(clock))),
       inert: isInert(definition),
     };
     for (const state of fromStates(machine, definition)) {
@@ -271,16 +240,4 @@ export function isInert({ to, remembers, restarts = [] }: TriggerDefinition): bo
 function landing({ to: target, remembers }: TriggerDefinition, { state, origin }: Standing): Omit<Standing, 'clocks'> {
   const to = target === '$same' ? state : target === '$origin' ? (origin ?? state) : target;
   return { state: to, origin: remembers === 'origin' ? state : to === state ? origin : null };
-}
-
-/** Every clock after a move. */
-function follow(clocks: string, effect: Effect): string {
-  let after = '';
-  for (let i = 0; i < clocks.length; i += 1) after += effect[clocks[i] as Letter][i] ?? 's';
-  return after;
-}
-
-/** The same clocks, the one at this place having rung. */
-function marked(clocks: string, place: number): string {
-  return `${clocks.slice(0, place)}R${clocks.slice(place + 1)}`;
 }
