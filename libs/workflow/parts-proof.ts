@@ -1,5 +1,6 @@
 import type { Exploration } from './explore.js';
 import type { GuardProofs } from './guard-proofs.js';
+import { LIMITS } from './limits.js';
 import { fromStates, type Machine } from './machine.js';
 import type { Premises } from './premises.js';
 import { problem, strangeWord, type MachineProblem } from './problem.js';
@@ -14,12 +15,17 @@ export function partsProblems(
   proofs: GuardProofs,
   parts: Premises['parts'],
 ): MachineProblem[] {
-  return Object.entries(machine.definition.parts ?? {}).flatMap(([part, { moves }]) => [
-    ...enteredProblems(part, moves, parts),
-    ...moves.flatMap(({ fires }, i) =>
-      firedProblems({ machine, exploration, proofs }, part, fires, ['parts', part, 'moves', i, 'fires']),
-    ),
-  ]);
+  const turns = new Turns(machine, exploration, proofs);
+  const problems: MachineProblem[] = [];
+  for (const [part, { moves }] of Object.entries(machine.definition.parts ?? {})) {
+    problems.push(...enteredProblems(part, moves, parts));
+    for (const [i, { fires }] of moves.entries()) {
+      // More are never told: whoever has so many need not wait for the others.
+      if (problems.length >= LIMITS.problems) return problems;
+      problems.push(...firedProblems(machine, turns, { part, fires, path: ['parts', part, 'moves', i, 'fires'] }));
+    }
+  }
+  return problems;
 }
 
 type Moves = NonNullable<Machine['definition']['parts']>[string]['moves'];
@@ -45,29 +51,23 @@ function enteredProblems(part: string, moves: Moves, parts: Premises['parts']): 
   );
 }
 
-interface Proof {
-  readonly machine: Machine;
-  readonly exploration: Exploration;
-  readonly proofs: GuardProofs;
-}
-
-function firedProblems(proof: Proof, part: string, fires: readonly string[], path: Path): MachineProblem[] {
+function firedProblems(
+  machine: Machine,
+  turns: Turns,
+  { part, fires, path }: { readonly part: string; readonly fires: readonly string[]; readonly path: Path },
+): MachineProblem[] {
   return fires.flatMap((trigger, i) => {
     const at = [...path, i];
-    const by = proof.machine.triggers[trigger]?.by.join(', ') ?? 'nobody';
-    if (!may(proof.machine, trigger, part))
+    const by = machine.triggers[trigger]?.by.join(', ') ?? 'nobody';
+    if (!may(machine, trigger, part))
       return [problem(at, 'part-may-not', `${trigger}, by ${by}`, `a trigger by ${part}`)];
-    const before = fires.slice(0, i).filter((one) => may(proof.machine, one, part));
-    return hasTurn(proof, part, before, trigger)
-      ? []
-      : [
-          problem(
-            at,
-            'never-fires',
-            `${trigger}, before which another is always fired`,
-            'a trigger that can have its turn',
-          ),
-        ];
+    const before = fires.slice(0, i).filter((one) => may(machine, one, part));
+    if (!turns.neverHas(trigger, before, part)) return [];
+    const found =
+      before.length > 0
+        ? `${trigger}, before which another is always fired`
+        : `${trigger}, whose guard never lets the ${part} fire it`;
+    return [problem(at, 'never-fires', found, 'a trigger that can have its turn')];
   });
 }
 
@@ -75,24 +75,55 @@ function may(machine: Machine, trigger: string, part: string): boolean {
   return (machine.triggers[trigger]?.by as readonly string[] | undefined)?.includes(part) === true;
 }
 
-/** Whether somewhere, with some facts, a trigger can be fired and none of those before it. */
-function hasTurn(
-  { machine, exploration, proofs }: Proof,
-  part: string,
-  before: readonly string[],
-  trigger: string,
-): boolean {
-  const asked = new Set<string>();
-  return exploration.configurations.some(({ state, origin }) => {
-    const possible = [...before, trigger].filter((name) => {
-      const definition = machine.triggers[name];
-      const lost = definition?.to === '$origin' && origin === null;
-      return definition !== undefined && !lost && fromStates(machine, definition).includes(state);
-    });
-    const question = possible.join(' ');
-    if (possible.at(-1) !== trigger || asked.has(question)) return false;
-    asked.add(question);
-    // What cannot be decided is left to its author: only what is proved never to happen is refused.
-    return proofs.turn(possible.slice(0, -1), trigger, part).found !== 'nothing';
-  });
+/** Whether triggers of which the first that is possible is fired can have their turn. */
+class Turns {
+  /** Every way to stand as far as it matters where a trigger can be fired: a state, and whether there is a way back. */
+  readonly #standings: readonly string[];
+  readonly #places = new Map<string, Uint8Array>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly exploration: Exploration,
+    private readonly proofs: GuardProofs,
+  ) {
+    const { configurations } = exploration;
+    this.#standings = [...new Set(configurations.map(({ state, origin }) => standingOf(state, origin !== null)))];
+  }
+
+  /**
+   * Whether it is proved that wherever a trigger can be fired, one of those before it is fired instead, whatever is known.
+   * Where it cannot be fired at all, that is another problem; what cannot be decided is left to its author.
+   */
+  neverHas(trigger: string, before: readonly string[], part: string): boolean {
+    if (!this.exploration.complete) return false;
+    const own = this.#placesOf(trigger);
+    const others = before.map((one) => this.#placesOf(one));
+    const asked = new Set<number>();
+    for (const place of own.keys()) {
+      if (own[place] === 0) continue;
+      const ahead = others.reduce((bits, places, i) => bits | ((places[place] ?? 0) << i), 0);
+      if (asked.has(ahead)) continue;
+      asked.add(ahead);
+      const some = before.filter((_, i) => (ahead & (1 << i)) !== 0);
+      if (this.proofs.turn(some, trigger, part).found !== 'nothing') return false;
+    }
+    return asked.size > 0;
+  }
+
+  /** At which ways to stand a trigger can be fired: a one at each. */
+  #placesOf(trigger: string): Uint8Array {
+    const known = this.#places.get(trigger);
+    if (known) return known;
+    const definition = this.machine.triggers[trigger];
+    const remembered = definition?.to === '$origin' ? [true] : [true, false];
+    const from = definition === undefined ? [] : fromStates(this.machine, definition);
+    const fits = new Set(from.flatMap((state) => remembered.map((back) => standingOf(state, back))));
+    const places = Uint8Array.from(this.#standings, (standing) => (fits.has(standing) ? 1 : 0));
+    this.#places.set(trigger, places);
+    return places;
+  }
+}
+
+function standingOf(state: string, remembered: boolean): string {
+  return remembered ? `${state} and back` : state;
 }

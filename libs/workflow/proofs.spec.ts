@@ -12,6 +12,16 @@ import {
 } from '#test/support/small-machine';
 import { lint, machineFrom, type MachineDefinition } from './index.js';
 
+/** Sixteen clocks that outlive their states: more ways to stand than are looked at. */
+function manyWays(d: Sample): void {
+  for (let i = 0; i < 16; i += 1) {
+    d.clocks[`c${i}`] = { label: say('x'), starts: [`s${i}`], stops: ['done'], within: '1 day', onBreach: 'ring' };
+    d.states[`s${i}`] = state();
+    d.triggers[`go-${i}`] = trigger({ to: `s${i}`, from: 'any-open', by: ['adviser'] });
+    d.triggers[`back-${i}`] = trigger({ to: 'open', from: [`s${i}`], by: ['adviser'] });
+  }
+}
+
 describe('a trigger', () => {
   it.each<[string, (document: Sample) => void, string[]]>([
     [
@@ -154,6 +164,34 @@ describe('the table of parts', () => {
     expect(codesOf(change, { parts: { referral: inner } })).toEqual(expected);
   });
 
+  it('is refused for a trigger whose guard shuts the part out, and told why', () => {
+    const change = (d: Sample) => {
+      table(d, [['done'], ['follow-few', 'follow']]);
+      d.guards['program'] = guard({ actor: 'role', is: 'service' });
+      d.triggers['follow-few'] = trigger({ by: ['referral', 'service'], when: 'program' });
+    };
+    expect(lintOf(change)).toMatchObject([
+      { code: 'never-fires', found: 'follow-few, whose guard never lets the referral fire it' },
+    ]);
+  });
+
+  it('is not blamed for a trigger that cannot be fired anywhere', () => {
+    const change = (d: Sample) => {
+      table(d, [['done'], ['follow-few', 'follow']]);
+      d.states['beyond'] = state();
+      d.triggers['follow'] = trigger({ by: ['referral'], from: ['beyond'], to: 'done' });
+    };
+    expect(codesOf(change)).toEqual(['unreachable states.beyond', 'never-possible triggers.follow']);
+  });
+
+  it('is not blamed as long as not every way to stand was looked at', () => {
+    const change = (d: Sample) => {
+      manyWays(d);
+      table(d, [['done'], ['follow', 'follow-few']]);
+    };
+    expect(codesOf(change)).toEqual(['too-large states']);
+  });
+
   it('is refused when no machine has the name of the part', () => {
     expect(codesOf((d) => table(d, [['done'], ['follow-few', 'follow']]), { parts: { refferal: inner } })).toEqual([
       'unknown-machine parts.referral',
@@ -163,15 +201,7 @@ describe('the table of parts', () => {
 
 describe('a machine too large to be looked at whole', () => {
   it('is refused for that, and says how far it was looked at', () => {
-    const change = (d: Sample) => {
-      for (let i = 0; i < 16; i += 1) {
-        d.clocks[`c${i}`] = { label: say('x'), starts: [`s${i}`], stops: ['done'], within: '1 day', onBreach: 'ring' };
-        d.states[`s${i}`] = state();
-        d.triggers[`go-${i}`] = trigger({ to: `s${i}`, from: 'any-open', by: ['adviser'] });
-        d.triggers[`back-${i}`] = trigger({ to: 'open', from: [`s${i}`], by: ['adviser'] });
-      }
-    };
-    const [first, ...others] = lintOf(change);
+    const [first, ...others] = lintOf(manyWays);
     expect(first).toMatchObject({ code: 'too-large', path: ['states'] });
     expect(first?.found).toMatch(/^more than 20000 ways to stand; only the nearest \d+ were looked at/);
     expect(others).toEqual([]);
