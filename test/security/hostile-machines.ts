@@ -16,6 +16,15 @@ const HARD = {
   all: ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({ known: path, startsWith: { known: `${path}x` } })),
 };
 
+/** Clocks that outlive their states, of which any may run. */
+const outliving = (d: Sample, count: number, onBreach: string | readonly string[]): void => {
+  for (let i = 0; i < count; i += 1) {
+    d.clocks[`c${i}`] = { label: say('x'), starts: [`s${i}`], stops: ['done'], within: '1 day', onBreach };
+    d.states[`s${i}`] = state();
+    d.triggers[`go-${i}`] = trigger({ to: `s${i}`, from: 'any-open', by: ['adviser'] });
+  }
+};
+
 /** What somebody might send who means harm, or errs without measure; and what is said of it. */
 export const HOSTILE: readonly [what: string, text: string, said: RegExp][] = [
   [
@@ -131,16 +140,69 @@ export const HOSTILE: readonly [what: string, text: string, said: RegExp][] = [
     }),
     /could not be decided whether it can hold/,
   ],
+  ['clocks that never end', json((d) => outliving(d, 60, 'ring')), /more than 20000 ways to stand/],
   [
-    'clocks that never end',
+    'long guards of which any two can hold, of clocks that never end',
     json((d) => {
-      for (let i = 0; i < 60; i += 1) {
-        d.clocks[`c${i}`] = { label: say('x'), starts: [`s${i}`], stops: ['done'], within: '1 day', onBreach: 'ring' };
-        d.states[`s${i}`] = state();
-        d.triggers[`go-${i}`] = trigger({ to: `s${i}`, from: 'any-open', by: ['adviser'] });
+      const choices = Array.from({ length: 8 }, (_, i) => `ring-${i}`);
+      for (const name of choices) {
+        const tests = Array.from({ length: 60 }, (_, i) => ({ answer: `${name}-${i}`, is: 'x' }));
+        d.guards[name] = { if: { any: [{ not: { known: 'never', is: 'x' } }, ...tests] }, why: say('non') };
+        d.triggers[name] = trigger({ from: 'any-open', when: name });
       }
+      outliving(d, 13, choices);
     }),
     /more than 20000 ways to stand/,
+  ],
+  [
+    'a part with hundreds of moves, beside clocks that never end',
+    json((d) => {
+      const fires = Array.from({ length: 8 }, (_, i) => `follow-${i}`);
+      for (const name of fires) d.triggers[name] = trigger({ from: 'any-open', by: ['referral'] });
+      d.parts = {
+        referral: { moves: Array.from({ length: 300 }, (_, i) => ({ enters: [`entered-${i}`], fires })) },
+      };
+      outliving(d, 13, 'ring');
+    }),
+    /more than 20000 ways to stand/,
+  ],
+  [
+    'a part with four hundred moves, of which each of hundreds of states lets some',
+    json((d) => {
+      const fires = Array.from({ length: 8 }, (_, i) => `follow-${i}`);
+      for (let i = 0; i < 380; i += 1) {
+        d.states[`s${i}`] = state();
+        d.triggers[`go-${i}`] = trigger({ from: [i === 0 ? 'open' : `s${i - 1}`], to: `s${i}`, by: ['adviser'] });
+      }
+      for (const [bit, name] of fires.entries()) {
+        const from = Array.from({ length: 380 }, (_, i) => i).filter((i) => ((i >> bit) & 1) === 0);
+        d.triggers[name] = trigger({ from: from.map((i) => `s${i}`), by: ['referral'] });
+      }
+      const turned = (by: number) => fires.map((_, i) => fires[(i + by) % 8]);
+      const moves = Array.from({ length: 400 }, (_, i) => ({
+        enters: [`entered-${i}`],
+        fires: turned(i) as string[],
+      }));
+      d.parts = { referral: { moves } };
+    }),
+    /from which no final state can be reached/,
+  ],
+  [
+    'hundreds of triggers that restart other clocks each, in hundreds of states',
+    json((d) => {
+      d.states['nowhere'] = state();
+      for (let i = 0; i < 290; i += 1) {
+        d.states[`s${i}`] = state();
+        d.triggers[`go-${i}`] = trigger({ from: [i === 0 ? 'open' : `s${i - 1}`], to: `s${i}`, by: ['adviser'] });
+        d.triggers[`again-${i}`] = trigger({
+          from: 'any-open',
+          by: ['adviser'],
+          restarts: [`c${i % 90}`, `c${(i + 1 + Math.floor(i / 90)) % 90}`],
+        });
+      }
+      for (let i = 0; i < 90; i += 1) d.clocks[`c${i}`] = { ...d.clocks['work'], starts: ['s0'] };
+    }),
+    /a state no trigger leads to/,
   ],
   [
     'a way from everywhere to everywhere',
