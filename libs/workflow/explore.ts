@@ -1,3 +1,4 @@
+import type { Role } from '#libs/kernel';
 import { ClockLetters, STATUS, withLetter, type Letter } from './clock-letters.js';
 import type { TriggerDefinition } from './definition.js';
 import { LIMITS } from './limits.js';
@@ -43,14 +44,17 @@ const explored = new WeakMap<Machine, Exploration>();
  * it. How long clocks take is not looked at: any that runs may ring. The same machine is walked once.
  */
 export function explore(machine: Machine): Exploration {
-  const known = explored.get(machine) ?? new Walk(machine, new Set()).run();
+  const known = explored.get(machine) ?? new Walk(machine, new Map()).run();
   explored.set(machine, known);
   return known;
 }
 
-/** The same as if some triggers were not there. */
-export function exploreWithout(machine: Machine, triggers: ReadonlySet<string>): Exploration {
-  return triggers.size === 0 ? explore(machine) : new Walk(machine, triggers).run();
+/** By trigger, roles that cannot fire it after all. */
+export type Barred = ReadonlyMap<string, ReadonlySet<Role>>;
+
+/** The same as if some roles could not fire some triggers. */
+export function exploreWithout(machine: Machine, barred: Barred): Exploration {
+  return barred.size === 0 ? explore(machine) : new Walk(machine, barred).run();
 }
 
 interface Standing {
@@ -76,11 +80,11 @@ class Walk {
 
   constructor(
     private readonly machine: Machine,
-    without: ReadonlySet<string>,
+    barred: Barred,
   ) {
     this.#clocks = Object.keys(machine.clocks);
     this.#letters = new ClockLetters(machine);
-    this.#from = fireables(machine, this.#clocks, without);
+    this.#from = fireables(machine, this.#clocks, barred);
   }
 
   run(): Exploration {
@@ -203,20 +207,16 @@ interface Fireable {
 }
 
 /** By state, the triggers that somebody can fire there. */
-function fireables(
-  machine: Machine,
-  clocks: readonly string[],
-  without: ReadonlySet<string>,
-): ReadonlyMap<string, Fireable[]> {
+function fireables(machine: Machine, clocks: readonly string[], barred: Barred): ReadonlyMap<string, Fireable[]> {
   const byState = new Map<string, Fireable[]>();
   for (const [name, definition] of Object.entries(machine.triggers)) {
-    if (without.has(name)) continue;
+    const by = definition.by.filter((role) => barred.get(name)?.has(role) !== true);
     const fireable = {
       name,
       definition,
-      byOthers: definition.by.some((role) => role !== 'clock' && firedByParts(machine, name, role)),
+      byOthers: by.some((role) => role !== 'clock' && firedByParts(machine, name, role)),
       clocks: clocks.flatMap((clock, place) => {
-        const named = definition.by.includes('clock') && breachTriggers(machine, clock).includes(name);
+        const named = by.includes('clock') && breachTriggers(machine, clock).includes(name);
         return named ? [{ name: clock, place }] : [];
       }),
       restarts: new Set((definition.restarts ?? []).map((clock) => clocks.indexOf(clock))),

@@ -1,3 +1,4 @@
+import type { Role } from '#libs/kernel';
 import {
   gap,
   overlap,
@@ -27,13 +28,13 @@ export class GuardProofs {
     private readonly facts: FactKinds,
   ) {}
 
-  /** Facts and an actor for whom a trigger's guard holds; `nothing`: nobody can ever fire it. */
-  holds(trigger: string): Finding {
+  /** Facts and an actor of some roles for whom a trigger's guard holds; `nothing`: none of them can ever fire it. */
+  holds(trigger: string, roles: readonly Role[] = this.machine.triggers[trigger]?.by ?? []): Finding {
     const definition = this.machine.triggers[trigger];
     const guard = this.conditionOf(trigger);
     if (definition === undefined || guard === null) return { found: 'facts', facts: {} };
-    const kinds = { ...this.facts, ...kindsOf(this.machine, definition) };
-    return this.#once(`holds ${trigger}`, () => satisfy(guard, { kinds, effort: this.#effort }));
+    const kinds = { ...this.facts, ...kindsOf(this.machine, definition, roles) };
+    return this.#once(`holds ${trigger} ${roles.join(' ')}`, () => satisfy(guard, { kinds, effort: this.#effort }));
   }
 
   /** Facts with which two triggers can both be fired by a machine's own role. */
@@ -108,12 +109,12 @@ function kindsOfRole(role: string): FactKinds {
 }
 
 /** What is known beforehand when somebody fires a trigger: their role, and what its fields can hold. */
-function kindsOf(machine: Machine, { by, input = [] }: TriggerDefinition): FactKinds {
+function kindsOf(machine: Machine, { input = [] }: TriggerDefinition, roles: readonly Role[]): FactKinds {
   const fields = input.flatMap((field): [string, FactKind][] => {
     const definition = machine.inputs[field];
     return definition ? [[`input.${field}`, kindOfInput(definition)]] : [];
   });
-  return { ...NOW, 'actor.role': { type: 'text', among: by, always: true }, ...Object.fromEntries(fields) };
+  return { ...NOW, 'actor.role': { type: 'text', among: roles, always: true }, ...Object.fromEntries(fields) };
 }
 
 function kindOfInput({ type, options, optional }: InputDefinition): FactKind {

@@ -1,3 +1,4 @@
+import { barredRoles } from './barred-roles.js';
 import { cycleProblems } from './cycles.js';
 import { exploreWithout, type Exploration } from './explore.js';
 import { GuardProofs } from './guard-proofs.js';
@@ -8,7 +9,7 @@ import { needsProblems } from './needs-proof.js';
 import { partsProblems } from './parts-proof.js';
 import type { Premises } from './premises.js';
 import { problem, type MachineProblem } from './problem.js';
-import { neverAllowed, triggerProblems } from './trigger-proof.js';
+import { triggerProblems } from './trigger-proof.js';
 import { mailProblems, wordingProblems } from './wording.js';
 
 /**
@@ -21,7 +22,7 @@ import { mailProblems, wordingProblems } from './wording.js';
  */
 export function lint(machine: Machine, premises: Premises): MachineProblem[] {
   const proofs = new GuardProofs(machine, premises.facts ?? {});
-  const exploration = exploreWithout(machine, neverAllowed(machine, proofs));
+  const exploration = exploreWithout(machine, barredRoles(machine, proofs));
   const states = stateProblems(machine, exploration);
   const ends = new Set(states.map(({ code, path }) => `${code} ${path.join(' ')}`));
   return [

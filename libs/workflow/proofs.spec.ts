@@ -103,6 +103,32 @@ describe('a state', () => {
     expect(problems).toMatchObject([{ code: 'nobody-acts', path: ['states', 'waiting'], counterExample: ['ask'] }]);
   });
 
+  it.each<[string, (document: Sample) => void]>([
+    ['programs and clocks', (d) => (d.triggers['answer']!['by'] = ['service', 'clock'])],
+    [
+      'clocks, for the guard refuses every other role,',
+      (d) => {
+        d.guards['late'] = guard({ actor: 'role', is: 'clock' });
+        Object.assign(d.triggers['answer']!, { by: ['holder', 'clock'], when: 'late' });
+      },
+    ],
+  ])('in which only %s can act is refused', (_title, change) => {
+    const problems = lintOf((d) => {
+      change(d);
+      d.clocks['answer']!['onBreach'] = 'answer';
+    });
+    expect(problems).toMatchObject([{ code: 'nobody-acts', path: ['states', 'waiting'], counterExample: ['ask'] }]);
+  });
+
+  it('is not reached by a trigger that its guard keeps from everybody who might fire it there', () => {
+    const change = (d: Sample) => {
+      d.guards['late'] = guard({ actor: 'role', is: 'clock' });
+      d.states['beyond'] = state({ final: true, owner: 'nobody' });
+      d.triggers['pass'] = trigger({ to: 'beyond', by: ['adviser', 'clock'], when: 'late' });
+    };
+    expect(codesOf(change)).toEqual(['unreachable states.beyond', 'never-possible triggers.pass']);
+  });
+
   it('that has an end only on some ways is refused, with a way that has none', () => {
     const problems = lintOf((d) => {
       d.triggers['ask']!['remembers'] = 'origin';

@@ -32,11 +32,6 @@ export function triggerProblems(
   });
 }
 
-/** Triggers whose guard contradicts itself: nobody can fire them, whatever is known. */
-export function neverAllowed(machine: Machine, proofs: GuardProofs): ReadonlySet<string> {
-  return new Set(Object.keys(machine.triggers).filter((name) => proofs.holds(name).found === 'nothing'));
-}
-
 function mayBeFired(machine: Machine, name: string, proofs: GuardProofs): boolean {
   const by = machine.triggers[name]?.by ?? [];
   return by.some((role) => isHeard(machine, name, role)) && proofs.holds(name).found !== 'nothing';
