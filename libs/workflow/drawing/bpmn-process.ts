@@ -8,7 +8,10 @@ import { oneLine } from './layout-text.js';
 import { breachTriggers, type Machine } from '../machine.js';
 import type { DrawingWords } from './svg-words.js';
 
-/** One element of a process, before it is written: `type` without its prefix. */
+/**
+ * One element of a process, before it is written: `type` without its prefix. No name has an underscore, so an id that
+ * joins names by it, behind a word of its own or in another number, is nobody else's.
+ */
 export interface ProcessNode {
   readonly id: string;
   readonly type: 'StartEvent' | 'EndEvent' | 'UserTask' | 'ExclusiveGateway' | 'BoundaryEvent';
@@ -58,7 +61,7 @@ export function processOf(machine: Machine, locale: string, words: DrawingWords)
   return {
     nodes: [{ id: 'start', type: 'StartEvent', name }, ...parts.flatMap(({ nodes }) => nodes)],
     flows: [
-      { id: 'flow_start', from: 'start', to: taskId(machine.initial), name: '' },
+      { id: 'opening', from: 'start', to: taskId(machine.initial), name: '' },
       ...parts.flatMap(({ flows }) => flows),
     ],
   };
@@ -105,7 +108,7 @@ function partOf(writing: Writing, state: string): Process {
   const leaving = merged([
     { nodes: [{ id: taskId(state), type: 'UserTask', name, documentation, owner: definition?.owner }], flows: [] },
     choices(writing, state, people),
-    ...onePerTrigger(parts).map((move) => borderEvent(writing, move, { key: move.trigger })),
+    ...onePerTrigger(parts).map((move) => borderEvent(writing, move)),
     ...rings(writing, state, moves),
   ]);
   const leadsBack = leaving.flows.some(({ to }) => to === backId(state));
@@ -152,17 +155,18 @@ function rings(writing: Writing, state: string, moves: readonly Move[]): Process
     const heard = onePerTrigger(
       moves.filter(({ trigger }) => breachTriggers(writing.machine, clock).includes(trigger)),
     );
-    return heard.map((move) => borderEvent(writing, move, { key: clock, duration: isoDuration(within) }));
+    return heard.map((move) => borderEvent(writing, move, { clock, duration: isoDuration(within) }));
   });
 }
 
 function borderEvent(
   { say }: Writing,
   move: Move,
-  { key, duration }: { readonly key: string; readonly duration?: string },
+  ring?: { readonly clock: string; readonly duration: string },
 ): Process {
   const { trigger, from, definition } = move;
-  const id = `event_${key}_${trigger}_${from}`;
+  const key = [...(ring ? [ring.clock] : []), trigger, from].join('_');
+  const id = `event_${key}`;
   const name = say(definition.label, trigger);
   const stays = targetOf(move) === taskId(from);
   const end = `end_${trigger}_${from}`;
@@ -170,10 +174,10 @@ function borderEvent(
   const sends = (definition.mails ?? []).length > 0;
   return {
     nodes: [
-      { id, type: 'BoundaryEvent', name, attachedTo, duration },
+      { id, type: 'BoundaryEvent', name, attachedTo, duration: ring?.duration },
       ...(stays ? [{ id: end, type: 'EndEvent' as const, name: '', sends }] : []),
     ],
-    flows: [{ id: `flow_${key}_${trigger}_${from}`, from: id, to: stays ? end : targetOf(move), name: '' }],
+    flows: [{ id: `flow_${key}`, from: id, to: stays ? end : targetOf(move), name: '' }],
   };
 }
 

@@ -8,6 +8,8 @@ import {
   machinesToDraw,
   shippedMachine,
 } from '#test/support/machines-to-draw';
+import { machineOf, trigger } from '#test/support/small-machine';
+import { machines } from '#test/support/random-machine';
 import { layOutProcess, type Box, type Point } from './bpmn-layout.js';
 import { processOf } from './bpmn-process.js';
 import { ENGLISH } from './svg-words.js';
@@ -45,6 +47,23 @@ function passes(a: Point, b: Point, { x, y, width, height }: Box): boolean {
 
 const SENTENCE = { en: 'yes' };
 const STATE = { label: SENTENCE, public: SENTENCE, next: SENTENCE, stage: 'reception' };
+
+/** Words that ids begin with, as names of states, triggers and clocks alike. */
+const NAMES = ['start', 'opening', 'choice', 'back', 'event', 'end', 'flow', 'move', 'state'];
+
+/** A random machine with such names, some of whose triggers are fired by another machine. */
+function confusinglyNamed({ definition }: Machine): Machine {
+  const text = JSON.stringify(definition)
+    .replace(/"[stc](\d)"/g, (_, i) => `"${NAMES[Number(i)]}"`)
+    .replaceAll('"holder"', '"referral"');
+  const { machine, problems } = machineFrom(JSON.parse(text));
+  if (machine === null) throw new Error(JSON.stringify(problems));
+  return machine;
+}
+
+function twice(ids: readonly string[]): string[] {
+  return ids.filter((id, i) => ids.indexOf(id) !== i);
+}
 
 /** Nothing that BPMN could not say, but who and where. */
 function plainMachine(): Machine {
@@ -101,7 +120,7 @@ describe('the BPMN of a machine', () => {
 
   it('lets the answers of partners wait for a message, and leads back through a gateway to every state it may have been', async () => {
     const document = await read((await bpmn(shippedMachine('dossier'), 'en')).xml);
-    const accepted = document.elements.find(({ id }) => id === 'event_referral-accepted_referral-accepted_oriented');
+    const accepted = document.elements.find(({ id }) => id === 'event_referral-accepted_oriented');
     expect(accepted).toMatchObject({
       eventDefinitions: [{ $type: 'bpmn:MessageEventDefinition', messageRef: { name: 'A partner accepts' } }],
       outgoing: [{ targetRef: { id: 'state_in-support' } }],
@@ -137,6 +156,31 @@ describe('the BPMN of a machine', () => {
     expect(document.warnings).toEqual([]);
     const names = document.elements.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
     expect(new Set(names)).toEqual(new Set([HOSTILE_SHOWN, 'goes back to the state before']));
+  });
+
+  it('gives no id twice, and every flow both its ends, whatever states, triggers and clocks are called', async () => {
+    await fc.assert(
+      fc.asyncProperty(machines, async (random) => {
+        const machine = confusinglyNamed(random);
+        const { nodes, flows } = processOf(machine, 'en', ENGLISH);
+        const ids = nodes.map(({ id }) => id);
+        expect(twice([...ids, ...flows.map(({ id }) => id)])).toEqual([]);
+        expect(flows.flatMap(({ from, to }) => [from, to]).filter((end) => !ids.includes(end))).toEqual([]);
+        const { xml } = await bpmn(machine, 'en');
+        expect(twice([...xml.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps the timer of a clock that is called like a trigger of another machine', () => {
+    const machine = machineOf((d) => {
+      d.clocks['work']!['onBreach'] = 'work';
+      d.triggers['work'] = trigger({ to: 'done', by: ['referral', 'clock'] });
+    });
+    const events = processOf(machine, 'en', ENGLISH).nodes.filter(({ type }) => type === 'BoundaryEvent');
+    expect(events.map(({ id, duration }) => [id, duration])).toContainEqual(['event_work_work_open', 'P2D']);
+    expect(events.map(({ id, duration }) => [id, duration])).toContainEqual(['event_work_open', undefined]);
   });
 
   it('is read again whatever the machine', async () => {
