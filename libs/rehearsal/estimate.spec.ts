@@ -72,4 +72,18 @@ describe('a queue of events', () => {
       }),
     );
   });
+
+  it('lets those that come last happen behind all others of their instant, also behind what these add', () => {
+    const queue = new EventQueue();
+    const happened: string[] = [];
+    const note = (name: string) => () => void happened.push(name);
+    queue.addLast(5, note('last'));
+    queue.add(5, () => {
+      note('first')();
+      queue.add(5, note('what follows'));
+    });
+    queue.addLast(4, note('before'));
+    queue.runUntil(6);
+    expect(happened).toEqual(['before', 'first', 'what follows', 'last']);
+  });
 });

@@ -7,14 +7,25 @@ interface Event {
 /** More at one instant is no crowd but a circle. */
 const MOST_AT_ONCE = 100_000;
 
+/** More than were ever added before: what has it comes behind all others of its instant. */
+const BEHIND = 2 ** 52;
+
 /** Things that will happen, in the order of their instants; those of one instant in the order in which they were added. */
 export class EventQueue {
   readonly #heap: Event[] = [];
   #added = 0;
 
   add(at: number, happen: (at: number) => void): void {
+    this.#add({ at, order: this.#added, happen });
+  }
+
+  /** For what happens only when everything else of its instant has happened. */
+  addLast(at: number, happen: (at: number) => void): void {
+    this.#add({ at, order: BEHIND + this.#added, happen });
+  }
+
+  #add(event: Event): void {
     const heap = this.#heap;
-    const event = { at, order: this.#added, happen };
     this.#added += 1;
     let place = heap.length;
     heap.push(event);

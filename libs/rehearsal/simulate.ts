@@ -187,12 +187,12 @@ class House {
     }
   }
 
-  /** Lets a clock ring at its deadline, unless something happens to it before. */
+  /** Lets a clock ring at its deadline, unless something happens to it before, or at the deadline itself. */
   #waitFor(visitor: Visitor, name: string): void {
     const clock = visitor.clocks.get(name);
     if (clock?.dueAt == null || clock.missed) return;
     const { turn } = clock;
-    this.#events.add(clock.dueAt, (at) => {
+    this.#events.addLast(clock.dueAt, (at) => {
       if (visitor.clocks.get(name) !== clock || clock.turn !== turn) return;
       clock.missed = true;
       this.#decided(name, at, false);
