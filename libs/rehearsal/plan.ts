@@ -12,7 +12,7 @@ import { weeksBetween, type Week } from './weeks.js';
 
 /** One thing that may come next, ready to be drawn. */
 export interface PlannedOutcome {
-  /** The shares of those before it and its own. */
+  /** The shares of those before it and its own, of 1 in all. */
   readonly upTo: number;
   /** Null: nobody does anything. */
   readonly trigger: string | null;
@@ -75,9 +75,13 @@ function outcomesOf(machine: Machine, { next, staff }: Scenario): Map<string, Pl
   const open = Object.keys(machine.states).filter((state) => isOpen(machine, state));
   return new Map(
     open.map((state) => {
-      let upTo = 0;
-      const planned = Object.entries(next[state] ?? {}).map(([trigger, { share, after, work }]): PlannedOutcome => {
-        upTo += share;
+      const outcomes = Object.entries(next[state] ?? {});
+      // Shares are written rounded: three of 0.333 are thirds.
+      const all = outcomes.reduce((sum, [, { share }]) => sum + share, 0);
+      let passed = 0;
+      const planned = outcomes.map(([trigger, { share, after, work }]): PlannedOutcome => {
+        passed += share;
+        const upTo = passed / all;
         if (trigger === NOTHING) return { upTo, trigger: null, role: 'clock', desk: null, after: null, work: null };
         const doer = doerOf(machine, { state, trigger }, { staffed, byDesk: work !== undefined });
         const role = doer?.role ?? machine.triggers[trigger]?.by.find((one) => one !== 'clock') ?? 'service';

@@ -27,6 +27,7 @@ const COUNTER = machineFrom({
 const WEEKS_OF_YEAR = 365.25 / 7;
 const OPEN_HOURS = 40;
 const WORKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
+const ALL_ASKED: Scenario['next'] = { arrived: { ask: { share: 1, work: { always: '1 minute' } } } };
 const OFFICE = Object.fromEntries(WORKDAYS.map((day) => [day, { '9-17': 1 }]));
 
 /** Exponential arrivals and service over four weeks without a holiday, in open hours alone: M/M/c. */
@@ -156,6 +157,14 @@ describe('clocks in a simulation', () => {
     expect(asked({ reply: { share: 1, after: { always: '4 days' } } }).closed.value).toBe(0);
   });
 
+  it('are kept at the deadline itself', () => {
+    expect(kept(letters({ asked: { reply: { share: 1, after: { always: '5 days' } } }, ...ALL_ASKED }), 'answer')).toBe(
+      1,
+    );
+    const late = letters({ asked: { reply: { share: 1, after: { always: '121 hours' } } }, ...ALL_ASKED });
+    expect(kept(late, 'answer')).toBe(0);
+  });
+
   it('pause where they pause: a wait for an answer does not count', () => {
     const paused = letters({
       arrived: {
@@ -168,6 +177,26 @@ describe('clocks in a simulation', () => {
     const counting = machine({ clocks: { reading: { pausedIn: [] } } });
     expect(kept(letters(paused.scenario.next, counting), 'reading')).toBeLessThan(0.9);
   });
+});
+
+it('lets everybody have one of the outcomes, where the shares were rounded', () => {
+  const leaving = ['left', 'turned', 'gone'];
+  const ways = leaving.map((name) => [name, { label: words, from: ['waiting'], to: 'served', by: ['holder'] }]);
+  const { machine: exits } = machineFrom({
+    ...COUNTER.definition,
+    triggers: { ...COUNTER.definition.triggers, ...(Object.fromEntries(ways) as object) },
+  });
+  const next = { waiting: Object.fromEntries(leaving.map((name) => [name, { share: 0.3327 }])) };
+  const {
+    open: owners,
+    arrived,
+    closed,
+  } = simulate({
+    ...{ machine: exits!, calendar },
+    scenario: counter(1, 40, 1, { next, runs: 2 }),
+  });
+  expect(closed).toEqual(arrived);
+  expect(owners.map(({ mean }) => mean.value)).toEqual([0]);
 });
 
 describe('the least staff', () => {
