@@ -86,7 +86,7 @@ export class Desk {
   }
 
   #serve(at: number): void {
-    const { events, timetable } = this.house;
+    const { events, timetable, window } = this.house;
     while (this.#queue.length > 0 && this.#busy.level < this.staff.people) {
       if (!timetable.isOpen(at)) return this.#wakeAt(timetable.nextOpening(at));
       const task = this.#queue.shift();
@@ -95,7 +95,8 @@ export class Desk {
       this.#busy.change(at, 1);
       this.#begun(task, at);
       // Who gives half of their time takes twice as long.
-      const end = timetable.afterOpen(at, task.work / this.staff.share);
+      const spent = task.work / this.staff.share;
+      const end = at + spent < window.to ? timetable.afterOpen(at, spent) : Infinity;
       events.add(end, (now) => this.#finish(task, now));
     }
   }

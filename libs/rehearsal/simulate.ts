@@ -1,3 +1,4 @@
+import type { DurationUnit } from '#libs/calendar';
 import type { DeskRole, Role } from '#libs/kernel';
 import { breachTriggers, isOpen, type ClockCommand, type Machine } from '#libs/workflow';
 import { arrivalsIn } from './arrivals.js';
@@ -7,6 +8,7 @@ import { EventQueue } from './event-queue.js';
 import type { Plan, PlannedOutcome } from './plan.js';
 import { Random } from './random.js';
 import { SimulatedClock, type ClockLength } from './simulated-clock.js';
+import { leastMs } from './timetable.js';
 import type { Standing } from './unrolled.js';
 import { WeeklyMeans } from './weeks.js';
 
@@ -146,7 +148,7 @@ class House {
     const outcome = this.plan.outcomes.get(visitor.standing.state)?.find(({ upTo }) => drawn < upTo);
     if (outcome === undefined || outcome.trigger === null) return;
     const { trigger, role, after, work } = outcome;
-    const ready = after ? this.plan.timetable.after(at, after.draw(visitor.random), after.unit) : at;
+    const ready = after ? this.#passed(at, after.draw(visitor.random), after.unit) : at;
     const desk = outcome.desk === null ? undefined : this.#desks.get(outcome.desk);
     const { epoch } = visitor;
     this.#events.add(ready, (now) => {
@@ -154,6 +156,11 @@ class House {
       if (desk && work) this.#queue(visitor, desk, outcome, now);
       else this.#fire(visitor, trigger, role, now);
     });
+  }
+
+  /** When a drawn time has passed; Infinity where that is surely after the end: no calendar is laid out for centuries. */
+  #passed(at: number, amount: number, unit: DurationUnit): number {
+    return at + leastMs(amount, unit) < this.#window.to ? this.plan.timetable.after(at, amount, unit) : Infinity;
   }
 
   #queue(visitor: Visitor, desk: Desk, { trigger, role, work }: PlannedOutcome, at: number): void {

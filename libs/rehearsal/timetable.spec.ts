@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addWorkingTime, calendarFrom, workingTimeBetween, type DurationUnit } from '#libs/calendar';
-import { Timetable } from './timetable.js';
+import { leastMs, Timetable } from './timetable.js';
 
 const calendar = calendarFrom({
   timeZone: 'Europe/Paris',
@@ -29,6 +29,15 @@ describe('a timetable', () => {
         expect(Math.abs(timetable.after(from.getTime(), amount, unit) - expected)).toBeLessThanOrEqual(PRECISION_MS);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('never lets working time pass faster than time', () => {
+    fc.assert(
+      fc.property(instants, fc.nat(4_000), units, (from, tenths, unit) => {
+        const passed = timetable.after(from.getTime(), tenths / 10, unit) - from.getTime();
+        expect(passed).toBeGreaterThanOrEqual(leastMs(tenths / 10, unit) - PRECISION_MS);
+      }),
     );
   });
 

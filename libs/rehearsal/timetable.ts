@@ -11,6 +11,9 @@ interface OpenDay {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The first and the last day may be short, and in spring one has 23 hours. */
+const SHORT_DAYS = 3;
 
 /**
  * The opening hours of a calendar laid out from an instant on, so that adding working time is a look-up: a simulation does
@@ -105,6 +108,11 @@ export class Timetable {
     if (!day) throw new RangeError(`a timetable has no day ${index}`);
     return day;
   }
+}
+
+/** What so much of a unit takes at least, whatever the opening hours: milliseconds. */
+export function leastMs(amount: number, unit: DurationUnit): number {
+  return unit === 'hours' || unit === 'working hours' ? amount * HOUR_MS : (amount - SHORT_DAYS) * DAY_MS;
 }
 
 function lastOf(spans: OpenDay['spans']): number {
