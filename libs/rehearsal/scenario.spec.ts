@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { calendar, day, fired, history, machine, rang } from '#test/factories/letters';
 import {
   checkScenario,
@@ -84,6 +85,12 @@ describe('a scenario', () => {
       'p90 is below the median',
     ],
     [
+      'a median of 0 where some wait for days',
+      { next: { asked: { reply: { share: 1, after: { median: '0 minutes', p90: '5 days' } } } } },
+      ['next', 'asked', 'reply', 'after'],
+      'the median is 0, and p90 is not',
+    ],
+    [
       'two ways of counting',
       { next: { asked: { reply: { share: 1, after: { median: '1 working day', p90: '2 days' } } } } },
       ['next', 'asked', 'reply', 'after'],
@@ -140,6 +147,16 @@ describe('a scenario', () => {
     const { scenario } = completeScenario(circle, { ...COMPLETE, next }, BESIDE);
     expect(() => simulate({ machine: circle, calendar, scenario })).toThrow(RangeError);
   });
+});
+
+it('draws no time that the calendar has not: what ends in centuries never does', () => {
+  const far = { median: '1 working day', p90: '999999 working days' };
+  const next = {
+    ...COMPLETE.next,
+    arrived: { read: { share: 1, after: far, work: { median: '1 minute', p90: '999999 hours' } } },
+  };
+  const { scenario } = completeScenario(letter, { ...COMPLETE, next, weeks: 8, runs: 2 }, BESIDE);
+  expect(simulate({ machine: letter, calendar, scenario }).arrived.value).toBeGreaterThan(20);
 });
 
 describe('what a scenario leaves out', () => {
@@ -226,5 +243,19 @@ describe('a spread', () => {
     expect(spreadOf(hours(1, 5, 20))).toEqual({ median: '5.0 hours', p90: '17.0 hours' });
     expect(spreadOf(hours(24, 48, 480))).toEqual({ median: '2.00 days', p90: '16.40 days' });
     expect(spreadOf(hours(5))).toEqual({ always: '5.0 hours' });
+  });
+
+  it('of what was measured keeps a short median beside a long p90, down to a minute', () => {
+    const minutes = (...values: number[]): number[] => values.map((value) => value * 60_000);
+    expect(spreadOf(minutes(5, 5, 20_000))).toEqual({ median: '5 minutes', p90: '11.11 days' });
+    expect(spreadOf(minutes(0, 0, 0, 0, 20_000))).toEqual({ median: '1 minute', p90: '8.33 days' });
+    expect(spreadOf(minutes(0, 0.1, 0.2))).toEqual({ always: '0 minutes' });
+    const measured = fc.array(fc.nat(400_000_000), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(measured, (times) => {
+        const { draw } = spreadFrom(spreadOf(times));
+        expect(draw(new Random('any'))).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 });

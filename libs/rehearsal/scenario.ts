@@ -183,7 +183,7 @@ function spreadProblems(path: readonly string[], written: WrittenSpread | undefi
     return [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [{ path, found: error.message, expected: 'the median first, p90 at least as long, both in the same unit' }];
+    return [{ path, found: error.message, expected: 'a median above 0, p90 at least as long, both in the same unit' }];
   }
 }
 

@@ -19,7 +19,7 @@ export interface Spread {
 const Z90 = 1.281_551_565_544_600_5;
 const HOURS: Readonly<Record<string, number>> = { minutes: 1 / 60, hours: 1, days: 24 };
 
-/** Reads a spread whose shape was checked. Throws a RangeError when p90 is below the median, or their units differ. */
+/** Reads a spread whose shape was checked. Throws a RangeError when p90 and the median do not go together. */
 export function spreadFrom(written: WrittenSpread): Spread {
   if ('always' in written) return always(lengthFrom(written.always));
   if ('mean' in written) {
@@ -29,7 +29,8 @@ export function spreadFrom(written: WrittenSpread): Spread {
   const [median, p90] = [lengthFrom(written.median), lengthFrom(written.p90)];
   if (median.unit !== p90.unit) throw new RangeError('median and p90 are counted in different ways');
   if (p90.amount < median.amount) throw new RangeError('p90 is below the median');
-  if (median.amount === 0) return always(median);
+  if (p90.amount === 0) return always(p90);
+  if (median.amount === 0) throw new RangeError('the median is 0, and p90 is not');
   return lognormal(median, p90.amount);
 }
 
@@ -56,14 +57,19 @@ function lengthFrom(written: string): Length {
     : { amount: Number(amount) * inHours, unit: 'hours' };
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The spread of lengths that were measured, in milliseconds, as a person would write it. Wants at least one. */
+/**
+ * The spread of lengths that were measured, in milliseconds, as a person would write it. Wants at least one. A median
+ * above 0 is needed beside a p90 above 0: what took less than a minute is taken for one.
+ */
 export function spreadOf(measured: readonly number[]): WrittenSpread {
   const sorted = measured.toSorted((one, other) => one - other);
   const [median, p90] = [quantile(sorted, 0.5), quantile(sorted, 0.9)];
-  const written = { median: lengthOf(median, p90), p90: lengthOf(p90, p90) };
+  if (p90 < MINUTE_MS / 2) return { always: '0 minutes' };
+  const written = { median: lengthOf(Math.max(median, MINUTE_MS)), p90: lengthOf(Math.max(p90, MINUTE_MS)) };
   return written.median === written.p90 ? { always: written.median } : written;
 }
 
@@ -74,9 +80,10 @@ export function quantile(sorted: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** In the unit that suits the longest beside it: two digits that count at least. */
-function lengthOf(milliseconds: number, longest: number): string {
-  if (longest < 2 * HOUR_MS) return `${Math.round(milliseconds / 60_000)} minutes`;
-  if (longest < 2 * DAY_MS) return `${(milliseconds / HOUR_MS).toFixed(1)} hours`;
+/** In the unit that suits it: two digits that count at least, above ten minutes. */
+function lengthOf(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / MINUTE_MS);
+  if (milliseconds < 2 * HOUR_MS) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  if (milliseconds < 2 * DAY_MS) return `${(milliseconds / HOUR_MS).toFixed(1)} hours`;
   return `${(milliseconds / DAY_MS).toFixed(2)} days`;
 }
