@@ -71,23 +71,25 @@ export class Measurement {
     if (step.kind === 'noted') return { state, since };
     if (step.kind === 'migrated') return { state: step.to, since };
     if (step.kind === 'fired') {
-      this.#way(state, step.trigger, { role: step.role, took: at - since });
+      this.#way(state, step.trigger, { role: step.role, since, at });
       return { state: step.to, since: at };
     }
     // A clock that rings ends a wait only where it leads to another state.
     const to = step.fired?.to ?? state;
-    if (to !== state) this.#way(state, NOTHING, { role: 'clock', took: at - since });
+    if (to !== state) this.#way(state, NOTHING, { role: 'clock', since, at });
     return to === state ? { state, since } : { state: to, since: at };
   }
 
-  #way(state: string, trigger: string, { role, took }: { readonly role: Role; readonly took: number }): void {
+  /** What came to its end before the span is of another time. */
+  #way(state: string, trigger: string, { role, since, at }: Ended): void {
+    if (at < this.span.since.getTime()) return;
     const ways = this.#ways.get(state) ?? new Map<string, MeasuredWay>();
     this.#ways.set(state, ways);
     const way = ways.get(trigger) ?? { count: 0, byDesk: 0, times: [] };
     ways.set(trigger, way);
     way.count += 1;
     if ((DESK_ROLES as readonly Role[]).includes(role)) way.byDesk += 1;
-    if (way.times.length < MOST_TIMES) way.times.push(Math.max(0, took));
+    if (way.times.length < MOST_TIMES) way.times.push(Math.max(0, at - since));
   }
 
   #arrivalsMeasured(): Measured['arrivals'] {
@@ -109,6 +111,12 @@ export class Measurement {
       hours: Object.fromEntries(hours.filter(([, day]) => Object.keys(day).length > 0)),
     };
   }
+}
+
+interface Ended {
+  readonly role: Role;
+  readonly since: number;
+  readonly at: number;
 }
 
 interface Standing {

@@ -184,6 +184,14 @@ describe('what a scenario leaves out', () => {
     expect(sources).toContainEqual({ what: 'next.read', from: 'assumed' });
   });
 
+  it('is measured in the span alone, of those who were open before as well', () => {
+    const measurement = new Measurement({ since: day(2.5), until: day(20) }, 'Europe/Paris');
+    for (const one of [life(1), life(2, { asked: true }), life(3, { asked: true })]) measurement.add(one);
+    const { ways } = measurement.result();
+    expect([...ways].map(([state, byTrigger]) => [state, [...byTrigger.keys()]])).toEqual([['arrived', ['read']]]);
+    expect(ways.get('arrived')?.get('read')).toMatchObject({ count: 1, times: [1.5 * 86_400_000] });
+  });
+
   it('is assumed where the past tells nothing, and said so', () => {
     const { scenario, sources } = completeScenario(letter, {}, { ...BESIDE, measured: measured() });
     expect(sources.every(({ from }) => from === 'assumed')).toBe(true);
