@@ -86,4 +86,20 @@ describe('a queue of events', () => {
     queue.runUntil(6);
     expect(happened).toEqual(['before', 'first', 'what follows', 'last']);
   });
+
+  it('takes a crowd for a crowd, and a circle for a circle', () => {
+    const crowd = new EventQueue();
+    let happened = 0;
+    for (let n = 0; n < 150_000; n += 1)
+      crowd.add(5, (at) => {
+        happened += 1;
+        crowd.add(at, () => (happened += 1));
+      });
+    crowd.runUntil(6);
+    expect(happened).toBe(300_000);
+    const circle = new EventQueue();
+    const again = (at: number): void => circle.add(at, again);
+    circle.add(5, again);
+    expect(() => circle.runUntil(6)).toThrow('in a circle');
+  });
 });

@@ -4,8 +4,8 @@ interface Event {
   readonly happen: (at: number) => void;
 }
 
-/** More at one instant is no crowd but a circle. */
-const MOST_AT_ONCE = 100_000;
+/** What happens at an instant may make more happen at once, a few things for each of a crowd; more than this is a circle. */
+const MOST_AT_ONCE = 1_000_000;
 
 /** More than were ever added before: what has it comes behind all others of its instant. */
 const BEHIND = 2 ** 52;
@@ -14,6 +14,9 @@ const BEHIND = 2 ** 52;
 export class EventQueue {
   readonly #heap: Event[] = [];
   #added = 0;
+  #now = -Infinity;
+  /** How many were added at this very instant by what happened at it. */
+  #atOnce = 0;
 
   add(at: number, happen: (at: number) => void): void {
     this.#add({ at, order: this.#added, happen });
@@ -27,6 +30,7 @@ export class EventQueue {
   #add(event: Event): void {
     const heap = this.#heap;
     this.#added += 1;
+    if (event.at === this.#now) this.#atOnce += 1;
     let place = heap.length;
     heap.push(event);
     while (place > 0) {
@@ -44,13 +48,12 @@ export class EventQueue {
    * RangeError when things follow each other without end and without any time passing.
    */
   runUntil(end: number): void {
-    let [now, atOnce] = [-Infinity, 0];
     for (let next = this.#heap[0]; next !== undefined && next.at < end; next = this.#heap[0]) {
-      atOnce = next.at === now ? atOnce + 1 : 0;
-      now = next.at;
-      if (atOnce > MOST_AT_ONCE) throw new RangeError('things follow each other in a circle in which no time passes');
+      if (next.at !== this.#now) [this.#now, this.#atOnce] = [next.at, 0];
+      if (this.#atOnce > MOST_AT_ONCE)
+        throw new RangeError('things follow each other in a circle in which no time passes');
       this.#removeFirst();
-      next.happen(now);
+      next.happen(next.at);
     }
   }
 
