@@ -135,6 +135,12 @@ describe('parvis workflow simulate', () => {
     expect(json()).toMatchObject({ staff: { people: null } });
   });
 
+  it('holds the options against the limits too', async () => {
+    const many = written('many.yaml', 'arrivals: { perYear: 300000 }');
+    const { code, err } = await workflow('simulate', '--scenario', many, '--runs', '1000');
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('many.yaml:1: found 369230769 arrivals') });
+  });
+
   it('tells wrong words (2) from a scenario that makes no sense (1), line by line', async () => {
     for (const words of [
       ['--keep', '120%'],

@@ -3,7 +3,7 @@ import type { DeskRole, Role } from '#libs/kernel';
 import { isOpen, type Machine } from '#libs/workflow';
 import { DateTime } from 'luxon';
 import { arrivalHours, type ArrivalHour } from './arrivals.js';
-import { doerOf, type Scenario } from './scenario.js';
+import { doerOf, sizeProblems, type Scenario } from './scenario.js';
 import { NOTHING, WEEKDAYS } from './scenario.schema.js';
 import { spreadFrom, type Spread } from './spread.js';
 import { Timetable } from './timetable.js';
@@ -40,6 +40,8 @@ const WEEKS_OF_YEAR = 365.25 / 7;
 
 /** Makes a complete scenario ready. Throws a RangeError on one that `checkScenario` would not let pass. */
 export function planFrom(machine: Machine, scenario: Scenario, calendar: WorkingCalendar): Plan {
+  const [tooLarge] = sizeProblems(scenario);
+  if (tooLarge) throw new RangeError(`${tooLarge.found}, ${tooLarge.expected}`);
   const zone = calendar.timeZone;
   const start = DateTime.fromISO(scenario.from, { zone });
   if (!start.isValid) throw new RangeError(`"${scenario.from}" is no day`);

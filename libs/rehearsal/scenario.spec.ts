@@ -133,10 +133,22 @@ describe('a scenario', () => {
       'no hour in which anybody comes',
     ],
     ['a day that is none', { from: '2026-02-30' }, ['from'], '2026-02-30'],
-    ['a crowd', { arrivals: { perYear: 9_000_000 } }, ['arrivals', 'perYear'], '221538462 arrivals in all runs'],
+    ['a crowd', { arrivals: { perYear: 8_000_000 }, runs: 2 }, ['arrivals', 'perYear'], '9846154 arrivals in a run'],
+    [
+      'many of a crowd',
+      { arrivals: { perYear: 300_000 }, runs: 1_000 },
+      ['arrivals', 'perYear'],
+      '369230769 arrivals in all runs',
+    ],
   ])('with %s is told where, and what was found', (_what, written, path, found) => {
     expect(shape(written)).toBe(true);
     expect(checkScenario(letter, written)).toEqual([{ path, found, expected: expect.any(String) }]);
+  });
+
+  it('with more than can be simulated is refused when it is run, wherever that came from', () => {
+    const { scenario } = completeScenario(letter, COMPLETE, BESIDE);
+    const crowd = { ...scenario, arrivals: { ...scenario.arrivals, perYear: 300_000 }, runs: 1_000 };
+    expect(() => simulate({ machine: letter, calendar, scenario: crowd })).toThrow('369230769 arrivals in all runs');
   });
 
   it('in which no time passes is refused when it is run', () => {

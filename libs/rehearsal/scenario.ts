@@ -85,17 +85,20 @@ function isDesk(role: Role): role is DeskRole {
 
 /** A simulation of this size takes minutes. */
 const MOST_ARRIVALS = 20_000_000;
+/** All of one run may be inside at the same time: 200,000 of them took 640 MB. */
+const MOST_IN_A_RUN = 500_000;
 
-function sizeProblems({ arrivals, weeks = 52, warmUp = 12, runs = 20 }: WrittenScenario): ScenarioProblem[] {
-  const expected = ((arrivals?.perYear ?? 0) * (weeks + warmUp) * runs) / 52;
-  if (expected <= MOST_ARRIVALS) return [];
-  return [
-    {
-      path: ['arrivals', 'perYear'],
-      found: `${Math.round(expected)} arrivals in all runs`,
-      expected: `${MOST_ARRIVALS} at most`,
-    },
+/** More arrivals than can be simulated, in a run or in all. */
+export function sizeProblems(
+  written: Pick<WrittenScenario, 'arrivals' | 'weeks' | 'warmUp' | 'runs'>,
+): ScenarioProblem[] {
+  const { arrivals, weeks = 52, warmUp = 12, runs = 20 } = written;
+  const inRun = ((arrivals?.perYear ?? 0) * (weeks + warmUp)) / 52;
+  const tooMany = (found: number, where: string, most: number): ScenarioProblem[] => [
+    { path: ['arrivals', 'perYear'], found: `${Math.round(found)} arrivals in ${where}`, expected: `${most} at most` },
   ];
+  if (inRun > MOST_IN_A_RUN) return tooMany(inRun, 'a run', MOST_IN_A_RUN);
+  return inRun * runs > MOST_ARRIVALS ? tooMany(inRun * runs, 'all runs', MOST_ARRIVALS) : [];
 }
 
 function dayProblems(from: string | undefined): ScenarioProblem[] {

@@ -48,7 +48,7 @@ const DAY_MS = 86_400_000;
  */
 export async function simulateFuture(asked: Asked): Promise<void> {
   const { machine, calendar } = subjectOf(asked);
-  const written = { ...scenarioOf(asked, machine), ...overrides(asked) };
+  const written = scenarioOf(asked, machine);
   const beside = isComplete(machine, written) ? unmeasured() : await measured(machine, asked.since);
   const completed = completeScenario(machine, withStaff(written, asked, beside), beside);
   const simulated = { machine, calendar, ...completed };
@@ -92,15 +92,17 @@ function subjectOf({ draft, machine: name = 'dossier', clock }: Asked): {
   return { machine, calendar: calendar.value };
 }
 
-function scenarioOf({ scenario }: Asked, machine: Machine): WrittenScenario {
-  if (scenario === undefined) return {};
-  const file = readGiven(scenario, ScenarioSchema);
-  const problems = checkScenario(machine, file.value);
+/** The scenario of the file with what the options say instead, held against the machine. */
+function scenarioOf(asked: Asked, machine: Machine): WrittenScenario {
+  if (asked.scenario === undefined) return overrides(asked);
+  const file = readGiven(asked.scenario, ScenarioSchema);
+  const written = { ...file.value, ...overrides(asked) };
+  const problems = checkScenario(machine, written);
   if (file.value.machine !== undefined && file.value.machine !== machine.name)
     problems.push({ path: ['machine'], found: file.value.machine, expected: machine.name });
   if (problems.length > 0)
     throw refusedFor(problems.map(({ path, found, expected }) => file.problemAt([...path], found, expected)));
-  return file.value;
+  return written;
 }
 
 function overrides({ seed, runs }: Asked): WrittenScenario {
