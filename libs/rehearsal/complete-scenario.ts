@@ -4,10 +4,11 @@ import type { Measured, MeasuredWay } from './measure.js';
 import { doerOf, outcomeOf, waysOn, type Scenario, type ScenarioOutcome } from './scenario.js';
 import { NOTHING, type WrittenScenario, type WrittenSpread } from './scenario.schema.js';
 import { quantile, spreadOf } from './spread.js';
+import { staffedRoles } from './staffed-roles.js';
 
 /** Where a part of a scenario comes from. */
 export interface Source {
-  /** `arrivals.perYear`, `next.submitted`, `next.submitted.take.work`. */
+  /** `arrivals.perYear`, `staff.adviser`, `next.submitted`, `next.submitted.take.work`. */
   readonly what: string;
   readonly from: 'given' | 'measured' | 'assumed';
   /** For what was measured: over how many. */
@@ -46,10 +47,11 @@ const BY_ITSELF = 0.1;
 
 /** Completes a scenario that was checked: what it gives stands, what it leaves out is measured, or else assumed. */
 export function completeScenario(machine: Machine, written: WrittenScenario, beside: Beside): CompletedScenario {
-  const sources: Source[] = [];
-  const staff = staffOf(written, beside, sources);
-  const completion: Completion = { machine, written, beside, sources, staffed: Object.keys(staff) as DeskRole[] };
+  const completion: Completion = { machine, written, beside, sources: [] };
   const open = Object.keys(machine.states).filter((state) => isOpen(machine, state));
+  const coming = open.map((state): Coming => ({ state, outcomes: outcomesIn(completion, state) }));
+  const staff = staffOf(completion, coming);
+  const staffed = Object.keys(staff) as DeskRole[];
   const scenario: Scenario = {
     machine: machine.name,
     seed: written.seed ?? 1,
@@ -60,9 +62,9 @@ export function completeScenario(machine: Machine, written: WrittenScenario, bes
     order: written.order ?? 'due',
     arrivals: arrivalsOf(completion),
     staff,
-    next: Object.fromEntries(open.map((state) => [state, outcomesIn(completion, state)])),
+    next: Object.fromEntries(coming.map((one) => [one.state, timed(completion, one, staffed)])),
   };
-  return { scenario, sources };
+  return { scenario, sources: completion.sources };
 }
 
 /** Whether a scenario leaves nothing that could be measured. How long work takes by itself is in no journal. */
@@ -76,20 +78,43 @@ interface Completion {
   readonly written: WrittenScenario;
   readonly beside: Beside;
   readonly sources: Source[];
-  readonly staffed: readonly DeskRole[];
 }
 
-function staffOf({ staff }: WrittenScenario, { people }: Beside, sources: Source[]): Scenario['staff'] {
-  if (staff) {
+type Named = ScenarioOutcome & { readonly trigger: string };
+
+/** What may come next in a state, before it is said how long it takes. */
+interface Coming {
+  readonly state: string;
+  readonly outcomes: readonly Named[];
+}
+
+function staffOf(completion: Completion, coming: readonly Coming[]): Scenario['staff'] {
+  const { machine, written, beside, sources } = completion;
+  if (written.staff) {
     sources.push({ what: 'staff', from: 'given' });
     return Object.fromEntries(
-      Object.entries(staff).map(([role, { people: given, share = 1 }]) => [role, { people: given, share }]),
+      Object.entries(written.staff).map(([role, { people, share = 1 }]) => [role, { people, share }]),
     );
   }
-  const counted = people.adviser ?? 0;
-  sources.push(counted > 0 ? { what: 'staff', from: 'measured', count: counted } : { what: 'staff', from: 'assumed' });
-  sources.push({ what: 'staff.adviser.share', from: 'assumed' });
-  return { adviser: { people: counted > 0 ? counted : ASSUMED.people, share: ASSUMED.share } };
+  const ways = coming.flatMap(({ state, outcomes }) =>
+    outcomes
+      .filter(({ trigger }) => trigger !== NOTHING)
+      .map((outcome) => ({ state, trigger: outcome.trigger, byDesk: isDesks(completion, state, outcome) })),
+  );
+  const staff = staffedRoles(machine, beside.people, ways).map((role) => {
+    const what = `staff.${role}`;
+    const count = beside.people[role] ?? 0;
+    sources.push(count > 0 ? { what, from: 'measured', count } : { what, from: 'assumed' });
+    sources.push({ what: `${what}.share`, from: 'assumed' });
+    return [role, { people: count > 0 ? count : ASSUMED.people, share: ASSUMED.share }] as const;
+  });
+  return Object.fromEntries(staff);
+}
+
+/** Whether it was told, or measured, that the desk does this. */
+function isDesks({ beside }: Completion, state: string, { trigger, work }: Named): boolean {
+  const way = beside.measured?.ways.get(state)?.get(trigger);
+  return work !== undefined || (way !== undefined && way.byDesk * 2 > way.count);
 }
 
 function arrivalsOf({ written: { arrivals }, beside: { measured }, sources }: Completion): Scenario['arrivals'] {
@@ -106,14 +131,13 @@ function arrivalsOf({ written: { arrivals }, beside: { measured }, sources }: Co
   };
 }
 
-function outcomesIn(completion: Completion, state: string): Record<string, ScenarioOutcome> {
+function outcomesIn(completion: Completion, state: string): Named[] {
   const { sources } = completion;
   const what = `next.${state}`;
   const given = completion.written.next?.[state];
   if (given) {
     sources.push({ what, from: 'given' });
-    const outcomes = Object.entries(given).map(([trigger, outcome]) => ({ trigger, ...outcomeOf(outcome) }));
-    return timed(completion, state, outcomes);
+    return Object.entries(given).map(([trigger, outcome]) => ({ trigger, ...outcomeOf(outcome) }));
   }
   const ways = [...(completion.beside.measured?.ways.get(state) ?? [])].filter(([trigger]) =>
     [NOTHING, ...waysOn(completion.machine, state)].includes(trigger),
@@ -121,15 +145,13 @@ function outcomesIn(completion: Completion, state: string): Record<string, Scena
   const count = ways.reduce((sum, [, way]) => sum + way.count, 0);
   if (count > 0) {
     sources.push({ what, from: 'measured', count });
-    return timed(completion, state, evenly(ways.map(([trigger, way]) => ({ trigger, share: way.count / count }))));
+    return evenly(ways.map(([trigger, way]) => ({ trigger, share: way.count / count })));
   }
   sources.push({ what, from: 'assumed' });
   const possible = waysOn(completion.machine, state);
-  if (possible.length === 0) return { [NOTHING]: { share: 1 } };
-  return timed(completion, state, evenly(possible.map((trigger) => ({ trigger, share: 1 / possible.length }))));
+  if (possible.length === 0) return [{ trigger: NOTHING, share: 1 }];
+  return evenly(possible.map((trigger) => ({ trigger, share: 1 / possible.length })));
 }
-
-type Named = ScenarioOutcome & { readonly trigger: string };
 
 /** Shares as a person writes them, which still make 1: what rounding leaves goes to the largest. */
 function evenly(outcomes: readonly Named[]): Named[] {
@@ -141,26 +163,31 @@ function evenly(outcomes: readonly Named[]): Named[] {
   );
 }
 
-function timed(completion: Completion, state: string, outcomes: readonly Named[]): Record<string, ScenarioOutcome> {
+function timed(
+  completion: Completion,
+  { state, outcomes }: Coming,
+  staffed: readonly DeskRole[],
+): Record<string, ScenarioOutcome> {
   return Object.fromEntries(
-    outcomes.map(({ trigger, ...outcome }) => {
+    outcomes.map((named) => {
+      const { trigger, ...outcome } = named;
       if (trigger === NOTHING) return [trigger, outcome];
-      return [trigger, timesOf(completion, { state, trigger }, outcome)];
+      const byDesk = isDesks(completion, state, named);
+      const doer = doerOf(completion.machine, { state, trigger }, { staffed, byDesk });
+      return [trigger, timesOf(completion, { state, trigger, desk: doer?.desk ?? null }, outcome)];
     }),
   );
 }
 
-/** How long one outcome takes, and whose work it is. */
+/** How long one outcome takes, where it is known whose work it is. */
 function timesOf(
-  { machine, written, beside, sources, staffed }: Completion,
-  { state, trigger }: { readonly state: string; readonly trigger: string },
+  { written, beside, sources }: Completion,
+  { state, trigger, desk }: { readonly state: string; readonly trigger: string; readonly desk: DeskRole | null },
   outcome: ScenarioOutcome,
 ): ScenarioOutcome {
   const way = beside.measured?.ways.get(state)?.get(trigger);
-  const byDesk = outcome.work !== undefined || (way !== undefined && way.byDesk * 2 > way.count);
-  const doer = doerOf(machine, { state, trigger }, { staffed, byDesk });
   const what = `next.${state}.${trigger}`;
-  if (doer?.desk == null) {
+  if (desk === null) {
     if (outcome.after) return outcome;
     sources.push(measuredOr(`${what}.after`, way));
     return { ...outcome, after: way ? spreadOf(way.times) : ASSUMED.answer };

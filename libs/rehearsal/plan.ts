@@ -86,6 +86,7 @@ function outcomesOf(machine: Machine, { next, staff }: Scenario): Map<string, Pl
         const upTo = passed / all;
         if (trigger === NOTHING) return { upTo, trigger: null, role: 'clock', desk: null, after: null, work: null };
         const doer = doerOf(machine, { state, trigger }, { staffed, byDesk: work !== undefined });
+        if (work && doer === null) throw new RangeError(`nobody of the staff may do ${trigger} in ${state}`);
         const role = doer?.role ?? machine.triggers[trigger]?.by.find((one) => one !== 'clock') ?? 'service';
         const spreads = { after: after ? spreadFrom(after) : null, work: work ? spreadFrom(work) : null };
         return { upTo, trigger, role, desk: work ? (doer?.desk ?? null) : null, ...spreads };

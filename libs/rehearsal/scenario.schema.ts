@@ -76,6 +76,7 @@ export const ScenarioSchema = Type.Object(
           reception: Type.Optional(Desk),
           adviser: Type.Optional(Desk),
           manager: Type.Optional(Desk),
+          admin: Type.Optional(Desk),
         },
         { ...strict, minProperties: 1 },
       ),

@@ -65,7 +65,7 @@ export function waysOn(machine: Machine, state: string): string[] {
     .map(([name]) => name);
 }
 
-/** Who does a trigger in a state: one of the desks, the owner of the state first; or somebody outside. */
+/** Who does a trigger in a state: one of the desks, the owner of the state first; or somebody outside; null when none may. */
 export function doerOf(
   machine: Machine,
   { state, trigger }: { readonly state: string; readonly trigger: string },
@@ -157,8 +157,8 @@ function outcomeProblems(
     return [{ path, found: `${trigger} in ${state}`, expected: `one of ${[...ways, NOTHING].join(', ')}` }];
   if (trigger === NOTHING && (after ?? work) !== undefined)
     return [{ path, found: 'a time for nothing', expected: 'a share alone' }];
-  const staffed = Object.keys(staff ?? {}) as DeskRole[];
-  const undone = work && staff && doerOf(machine, { state, trigger }, { staffed, byDesk: true }) === null;
+  const staffed = staff ? (Object.keys(staff) as DeskRole[]) : DESK_ROLES;
+  const undone = work && doerOf(machine, { state, trigger }, { staffed, byDesk: true }) === null;
   return [
     ...spreadProblems([...path, 'after'], after),
     ...spreadProblems([...path, 'work'], work),
@@ -172,7 +172,8 @@ function outcomeProblems(
 }
 
 function byOf(machine: Machine, trigger: string): string {
-  return `somebody of ${machine.triggers[trigger]?.by.filter(isDesk).join(', ') ?? ''} in staff`;
+  const desks = machine.triggers[trigger]?.by.filter(isDesk) ?? [];
+  return desks.length === 0 ? 'no work: it is not for the desk' : `somebody of ${desks.join(', ')} in staff`;
 }
 
 function isWork(work: WrittenSpread): boolean {
