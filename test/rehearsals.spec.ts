@@ -135,6 +135,24 @@ describe('parvis workflow simulate', () => {
     expect(json()).toMatchObject({ staff: { people: null } });
   });
 
+  it('takes another number of advisers, who give as much of their time as before', async () => {
+    const given = written('staff.yaml', 'staff: { adviser: { people: 2 }, reception: { people: 1, share: 0.3 } }');
+    const staffOf = async (...words: string[]): Promise<unknown> => {
+      const { json } = await workflow('simulate', '--print-scenario', '--json', ...words);
+      return (json() as { scenario: { staff: unknown } }).scenario.staff;
+    };
+    expect(await staffOf('--scenario', given, '--staff', '3')).toEqual({
+      adviser: { people: 3, share: 1 },
+      reception: { people: 1, share: 0.3 },
+    });
+    expect(await staffOf('--staff', '3')).toEqual({ adviser: { people: 3, share: 0.5 } });
+    const reception = written('reception.yaml', 'staff: { reception: { people: 1 } }');
+    expect(await staffOf('--scenario', reception, '--staff', '3')).toEqual({
+      reception: { people: 1, share: 1 },
+      adviser: { people: 3, share: 0.5 },
+    });
+  });
+
   it('holds the options against the limits too', async () => {
     const many = written('many.yaml', 'arrivals: { perYear: 300000 }');
     const { code, err } = await workflow('simulate', '--scenario', many, '--runs', '1000');

@@ -13,6 +13,7 @@ import {
   ScenarioSchema,
   simulate,
   type Beside,
+  type CompletedScenario,
   type Simulated,
   type WrittenScenario,
 } from '#libs/rehearsal';
@@ -50,7 +51,8 @@ export async function simulateFuture(asked: Asked): Promise<void> {
   const { machine, calendar } = subjectOf(asked);
   const written = scenarioOf(asked, machine);
   const beside = isComplete(machine, written) ? unmeasured() : await measured(machine, asked.since);
-  const completed = completeScenario(machine, withStaff(written, asked, beside), beside);
+  const before = completeScenario(machine, written, beside);
+  const completed = completeScenario(machine, withStaff(written, asked.staff, before), beside);
   const simulated = { machine, calendar, ...completed };
   if (asked.printScenario) {
     const { scenario } = completed;
@@ -109,11 +111,14 @@ function overrides({ seed, runs }: Asked): WrittenScenario {
   return { ...(seed === undefined ? {} : { seed }), ...(runs === undefined ? {} : { runs }) };
 }
 
-/** `--staff` says how many advisers there are; how much of their time they give stays as it was. */
-function withStaff(written: WrittenScenario, { staff: people }: Asked, beside: Beside): WrittenScenario {
+/** `--staff` says how many advisers there are; the other desks, and how much of their time they give, stay as they were. */
+function withStaff(
+  written: WrittenScenario,
+  people: number | undefined,
+  { scenario: { staff } }: CompletedScenario,
+): WrittenScenario {
   if (people === undefined) return written;
-  const assumed = beside.measured === null ? {} : { share: 0.5 };
-  return { ...written, staff: { ...written.staff, adviser: { ...assumed, ...written.staff?.adviser, people } } };
+  return { ...written, staff: { ...staff, adviser: { ...(staff.adviser ?? { share: 0.5 }), people } } };
 }
 
 function unmeasured(): Beside {
