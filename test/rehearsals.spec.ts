@@ -129,10 +129,24 @@ describe('parvis workflow simulate', () => {
     expect((await workflow('simulate', '--scenario', some, ...keep.slice(0, -1))).out).toContain(
       `${staff.people} advisers keep 90 % of the deadlines of first-contact, qualification.`,
     );
+    const sure = await workflow('simulate', '--scenario', some, '--keep', '99.99%', '--clock', 'first-contact');
+    expect({ code: sure.code, out: sure.out }).toEqual({
+      code: 1,
+      out: expect.stringContaining('decided in these runs to be sure of 99.99 %: give more --runs, or more weeks'),
+    });
     const never = written('never.yaml', next('{ $nothing: 1 }'));
     const { code, json } = await workflow('simulate', '--scenario', never, '--keep', '0.5', '--json');
     expect(code).toBe(1);
-    expect(json()).toMatchObject({ staff: { people: null } });
+    expect(json()).toMatchObject({ staff: { people: null, why: 'not-people' } });
+    const partners = await workflow('simulate', '--scenario', some, '--keep', '90%', '--clock', 'partner-answer');
+    expect(partners).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('No deadline of partner-answer was decided in these runs'),
+    });
+    const one = written('one.yaml', next('{ discard: 1 }').replace('1500', '150'));
+    expect((await workflow('simulate', '--scenario', one, '--keep', '50%', '--clock', 'first-contact')).out).toContain(
+      '1 adviser keeps 50 % of the deadlines of first-contact.',
+    );
   });
 
   it('takes another number of advisers, who give as much of their time as before', async () => {

@@ -26,7 +26,14 @@ export { ReplayTally, type Rehearsed } from './replay-tally.js';
 export type { DeadlineCount } from './workload.js';
 export { completeScenario, isComplete, type Beside, type CompletedScenario, type Source } from './complete-scenario.js';
 export type { Estimate } from './estimate.js';
-export { clocksOfDesk, leastStaff, type LeastStaff, type StaffPromise, type Trial } from './least-staff.js';
+export {
+  clocksOfDesk,
+  leastStaff,
+  type LeastStaff,
+  type NoStaff,
+  type StaffPromise,
+  type Trial,
+} from './least-staff.js';
 export { Measurement, type Measured, type MeasuredWay } from './measure.js';
 export { checkScenario, type Scenario, type ScenarioOutcome, type ScenarioProblem } from './scenario.js';
 export { ScenarioSchema, type WrittenScenario } from './scenario.schema.js';

@@ -214,7 +214,34 @@ describe('the least staff', () => {
   it('is nobody’s number where it is not people who are missing', () => {
     const next = { waiting: { serve: { share: 1, work: { always: '70 minutes' } } } };
     const slow = counter(1, 1, 70, { runs: 2, next });
-    expect(leastStaff({ machine: COUNTER, calendar, scenario: slow }, promise(0.9))).toMatchObject({ people: null });
+    const asked = { machine: COUNTER, calendar, scenario: slow };
+    expect(leastStaff(asked, promise(0.9))).toMatchObject({ people: null, why: 'not-people' });
+    expect(leastStaff(asked, promise(1))).toMatchObject({ people: null, why: 'not-people' });
+  });
+
+  it('is nobody’s number where nothing was decided, or too little to be sure', () => {
+    const few = counter(1, 0.5, 5, { runs: 2, weeks: 1 });
+    const asked = { machine: COUNTER, calendar, scenario: few };
+    expect(leastStaff(asked, promise(0.99))).toMatchObject({
+      people: null,
+      why: 'too-few-decided',
+      judged: ['service'],
+    });
+    const next = { arrived: { read: { share: 1, work: { always: '1 minute' } } }, read: { $nothing: { share: 1 } } };
+    const letters = { machine: machine(), calendar, scenario: counter(1, 5, 5, { next: { ...next, asked: {} } }) };
+    const answers = (...clocks: string[]) => leastStaff(letters, { ...promise(0.9), clocks });
+    expect(answers('answer')).toMatchObject({ people: null, why: 'none-decided', judged: [] });
+    expect(answers('reading', 'answer')).toMatchObject({ people: 1, why: null, judged: ['reading'] });
+    expect(() => leastStaff(asked, { ...promise(0.9), clocks: [] })).toThrow('no clock');
+  });
+
+  it('may be asked to keep every deadline, and then keeps all of every run', () => {
+    const asked = { machine: COUNTER, calendar, scenario: counter(1, 10, 5, { runs: 2, weeks: 2 }) };
+    const { people, tried } = leastStaff(asked, promise(1));
+    const keptBy = (number: number) => tried.find((trial) => trial.people === number)?.clocks[0]?.kept?.value;
+    expect(people).toBeGreaterThan(1);
+    expect(keptBy(people!)).toBe(1);
+    expect(keptBy(people! - 1)).toBeLessThan(1);
   });
 
   it('looks at the clocks that start where the desk must act', () => {

@@ -79,11 +79,11 @@ export function simulate({ machine, calendar, scenario, sources = [] }: Simulate
           runs.map(({ desks }) => desks[n]),
         ),
       ) ?? [],
-    clocks: Object.entries(machine.clocks).map(([clock, { within }]) => clockOf(runs, clock, within)),
+    clocks: Object.entries(machine.clocks).map(([clock, { within }]) => roundedClock(clockOf(runs, clock, within))),
   };
 }
 
-/** How the deadlines of some clocks were kept, and nothing else: what a search for the least staff asks. */
+/** How the deadlines of some clocks were kept, not rounded, and nothing else: what a search for the least staff asks. */
 export function keptIn({ machine, calendar, scenario }: Simulated, clocks: readonly string[]): ClockReport[] {
   const runs = runsOf(planFrom(machine, scenario, calendar));
   return clocks.map((clock) => clockOf(runs, clock, machine.clocks[clock]?.within ?? ''));
@@ -121,9 +121,13 @@ function deskOf({ staff }: Scenario, role: DeskRole, runs: readonly (DeskFigures
 
 function clockOf(runs: readonly RunFigures[], clock: string, within: string): ClockReport {
   const tallies = runs.map(({ kept }) => kept.get(clock) ?? { hits: 0, of: 0 });
-  const share = shareOf(tallies);
   const decided = tallies.reduce((sum, { of }) => sum + of, 0) / runs.length;
-  return { clock, within, kept: share && roundedEstimate(share), decided: rounded(decided) };
+  return { clock, within, kept: shareOf(tallies), decided };
+}
+
+/** The same with its figures rounded, as it is reported. */
+export function roundedClock({ kept, decided, ...clock }: ClockReport): ClockReport {
+  return { ...clock, kept: kept && roundedEstimate(kept), decided: rounded(decided) };
 }
 
 /** None of these figures can be below zero. */

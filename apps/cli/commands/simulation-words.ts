@@ -1,4 +1,4 @@
-import type { Estimate, LeastStaff, SimulationReport, Source } from '#libs/rehearsal';
+import type { Estimate, LeastStaff, NoStaff, SimulationReport, Source } from '#libs/rehearsal';
 import { table } from '../table.js';
 
 /** What a simulation says, for a terminal. Every figure has its 95 % confidence interval beside it. */
@@ -7,20 +7,38 @@ export function simulationText(report: SimulationReport): string {
 }
 
 /** The answer to "how many advisers keep the promise?", with what was tried. */
-export function staffText({ people, share, role, tried }: LeastStaff): string {
+export function staffText(staff: LeastStaff): string {
+  const { role, tried } = staff;
   const clocks = tried[0]?.clocks.map(({ clock }) => clock) ?? [];
-  const promise = `${percent(share)} of the deadlines of ${clocks.join(', ')}`;
-  const answer =
-    people === null
-      ? `No number of ${role}s keeps ${promise}: it is not people who are missing.`
-      : `${people} ${people === 1 ? role : `${role}s`} keep ${promise}.`;
   const lines = tried.map((trial) => [
     String(trial.people),
     ...trial.clocks.map(({ kept }) => (kept ? shareText(kept) : 'none decided')),
     trial.enough ? 'enough' : '',
   ]);
-  return `${answer}\n${table([`${role}s`, ...clocks, ''], lines)}`;
+  return `${answerText(staff, clocks)}\n${table([`${role}s`, ...clocks, ''], lines)}`;
 }
+
+function answerText({ people, why, share, role, judged }: LeastStaff, clocks: readonly string[]): string {
+  const all = clocks.join(', ');
+  const promise = `${Number((share * 100).toFixed(4))} %`;
+  if (why === 'none-decided')
+    return `No deadline of ${all} was decided in these runs: nothing can be said of this promise.`;
+  const undecided = clocks.filter((clock) => !judged.includes(clock));
+  const beside = undecided.length === 0 ? '' : ` No deadline of ${undecided.join(', ')} was decided.`;
+  const deadlines = `of the deadlines of ${judged.join(', ')}`;
+  if (why === 'too-few-decided')
+    return `Too few ${deadlines} were decided in these runs to be sure of ${promise}: give more --runs, or more weeks in the scenario.${beside}`;
+  if (people === null)
+    return `No number of ${role}s keeps ${promise} ${deadlines}: it is not people who are missing.${beside}`;
+  return `${people} ${people === 1 ? `${role} keeps` : `${role}s keep`} ${promise} ${deadlines}.${beside}`;
+}
+
+/** In a sentence, why a promise was not given a number. */
+export const NO_STAFF: Readonly<Record<NoStaff, string>> = {
+  'none-decided': 'Nothing can be said of this promise.',
+  'too-few-decided': 'More runs are needed to be sure of this promise.',
+  'not-people': 'More people would not keep this promise.',
+};
 
 function summary({ machine, scenario, arrived, closed }: SimulationReport): string {
   const { weeks, from, runs, warmUp, seed } = scenario;

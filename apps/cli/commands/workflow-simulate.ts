@@ -25,7 +25,7 @@ import { readDraft, readGiven, refusedFor } from '../read-draft.js';
 import { CommandRefused } from '../refusal.js';
 import { say } from '../say.js';
 import { unhurried, withRooms } from '../with-config.js';
-import { simulationText, staffText } from './simulation-words.js';
+import { NO_STAFF, simulationText, staffText } from './simulation-words.js';
 
 interface Asked {
   readonly scenario?: string;
@@ -69,7 +69,7 @@ function tell(simulated: Simulated, { keep, clock, json }: Asked): void {
     const clocks = clock ?? clocksOfDesk(simulated.machine);
     const staff = leastStaff(simulated, { role: 'adviser', share: keep, clocks });
     say(json, { simulation, staff }, () => `${simulationText(simulation)}\n\n${staffText(staff)}`);
-    if (staff.people === null) throw new CommandRefused('More people would not keep this promise.');
+    if (staff.why !== null) throw new CommandRefused(NO_STAFF[staff.why]);
   } catch (error) {
     if (error instanceof RangeError) throw new CommandRefused(`This cannot be simulated: ${error.message}.`);
     throw error;
