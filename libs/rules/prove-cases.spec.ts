@@ -120,6 +120,35 @@ describe('a search for facts', () => {
       }),
       'facts',
     ],
+    ['no text at all', satisfy({ answer: 'x', is: '' }), 'facts'],
+    [
+      'a text that is not even empty',
+      satisfy({
+        all: [{ answer: 'x', isKnown: true }, { not: { answer: 'x', startsWith: '' } }],
+      }),
+      'nothing',
+    ],
+    [
+      'a text beside every beginning of what is tried for all others',
+      satisfy({
+        all: [
+          { answer: 'x', notIn: ['', 'o', 'ot', 'oth', 'othe', 'other', '~', '~other'] },
+          { not: { answer: 'x', startsWith: 'o' } },
+        ],
+      }),
+      'facts',
+    ],
+    [
+      'a text that goes on otherwise than by the first letter of what is tried for all others',
+      satisfy({
+        all: [
+          { answer: 'x', startsWith: 'id' },
+          { answer: 'x', isNot: 'id' },
+          { not: { answer: 'x', startsWith: 'ido' } },
+        ],
+      }),
+      'facts',
+    ],
     [
       'neither of two facts together nor its opposite: one of them is not known',
       gap([

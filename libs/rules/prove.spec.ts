@@ -4,7 +4,8 @@ import { OPERATOR_NAMES } from './operators.js';
 import { compile, gap, overlap, satisfy, type Condition, type FactKinds, type Facts, type Finding } from './index.js';
 
 const DATES = ['2026-06-01', '2026-06-02', '2026-06-01T12:00:00Z'];
-const TEXTS = ['idea', 'id', 'growth', 'land'];
+/** Also none at all, and beginnings of the text that is tried for all that nobody names. */
+const TEXTS = ['idea', 'id', 'growth', 'land', '', 'o', 'other'];
 const NUMBERS = [0, 1, 1.5, 5];
 const PATHS = ['a', 'b', 'c'];
 const SUBJECTS = ['answer', 'known'] as const;

@@ -16,6 +16,10 @@ const MOST_LISTS = 256;
 const MOST_VALUES = 1_000;
 /** Nor is everything in which more facts than this, compared with each other, can differ. */
 const MOST_LINKED = 6;
+/** What is tried for all texts that nobody names. */
+const OTHER = 'other';
+/** The tilde: few texts have one. */
+const FIRST_LETTER = 0x7e;
 const DAY_MS = 86_400_000;
 const BOUNDS = { least: Date.parse('0001-01-01'), most: Date.parse('9999-12-31T23:59:59.999Z') };
 
@@ -110,11 +114,22 @@ function textsOf(family: Family): string[] {
   return [...new Set([...literals, ...prefixes, ...extended, ...fresh])];
 }
 
-/** A beginning that no named text has: `other`, or one that is longer than all of them. */
+/**
+ * A text which no named one goes on with, in whole or in its first letters: what begins like a named text and ends with
+ * it begins like no longer one. `other`, or the same after a letter that nobody uses.
+ */
 function unusedSign(literals: readonly string[]): string {
-  let sign = 'other';
-  while (literals.some((one) => one.startsWith(sign) || sign.startsWith(one) || one.includes(sign))) sign += '~';
-  return sign;
+  const beginnings = Array.from(OTHER, (_, i) => OTHER.slice(0, i + 1));
+  const free = (one: string): boolean => !one.includes(OTHER) && !beginnings.some((start) => one.endsWith(start));
+  return literals.every(free) ? OTHER : `${unusedLetter(literals)}${OTHER}`;
+}
+
+/** Ends after as many steps as there are different letters. */
+function unusedLetter(literals: readonly string[]): string {
+  const used = new Set(literals.join(''));
+  let code = FIRST_LETTER;
+  while (used.has(String.fromCodePoint(code))) code += 1;
+  return String.fromCodePoint(code);
 }
 
 /** Lists of every composition that a test can tell apart. */
