@@ -63,8 +63,9 @@ function membersOf(tests: readonly Test[], kinds: FactKinds): Member[] {
   const members = new Map<string, { fact: FactName; kind: FactKind; single: boolean; list: boolean }>();
   const use = (fact: FactName, as: 'single' | 'list' | null): void => {
     const kind = Object.hasOwn(kinds, fact.name) ? (kinds[fact.name] ?? {}) : {};
-    const member = members.get(fact.name) ?? { fact, kind, single: false, list: kind.type === 'list' };
-    if (as === 'list' || (as === 'single' && kind.type !== 'list')) member[as] = true;
+    const told = kind.type === undefined ? as : kind.type === 'list' ? 'list' : 'single';
+    const member = members.get(fact.name) ?? { fact, kind, single: false, list: false };
+    if (told !== null) member[told] = true;
     members.set(fact.name, member);
   };
   for (const { subject, operator, references } of tests) {
@@ -75,20 +76,32 @@ function membersOf(tests: readonly Test[], kinds: FactKinds): Member[] {
   return [...members.values()].map((one) => (one.list ? one : { ...one, single: true }));
 }
 
+/**
+ * What is told of the members, and, when of some nothing is, also what tests compare them with: a count that is told to
+ * be whole says nothing of the answer beside it.
+ */
 function typesOf(tests: readonly Test[], members: readonly Member[]): Set<ScalarType> {
-  const declared = members.flatMap(({ kind: { type } }) => (type === undefined || type === 'list' ? [] : [type]));
-  const types = new Set<ScalarType>(members.some(({ fact }) => fact.root === 'now') ? ['instant'] : []);
-  if (declared.length > 0) return new Set([...declared, ...types]);
+  const types = new Set(members.flatMap(typesTold));
+  if (members.every((member) => typesTold(member).length > 0)) return types;
   const ordered = tests.filter(({ operator }) => isOrder(operator));
   for (const one of ordered.flatMap(({ literals }) => literals)) {
     if (typeof one === 'number') types.add('number');
     if (typeof one === 'string' && DATE.test(one)) types.add('instant');
   }
-  for (const one of tests.flatMap((test) => (isOrder(test.operator) ? [] : test.literals))) {
-    const day = typeof one === 'string' && DATE.test(one) && types.has('instant');
-    if (!day) types.add(typeof one === 'string' ? 'text' : typeof one === 'number' ? 'number' : 'boolean');
-  }
-  if (ordered.length > 0 && !types.has('instant')) types.add('number');
+  const dated = types.has('instant') || types.has('day');
+  for (const one of tests.flatMap((test) => (isOrder(test.operator) ? [] : test.literals)))
+    if (!(dated && typeof one === 'string' && DATE.test(one))) types.add(typeOf(one));
+  if (ordered.length > 0 && !dated) types.add('number');
   if (types.size === 0) types.add('text');
   return types;
+}
+
+/** None: nothing is told of it. */
+function typesTold({ fact, kind: { type, among = [] } }: Member): ScalarType[] {
+  if (fact.root === 'now') return ['instant'];
+  return type === undefined || type === 'list' ? among.map(typeOf) : [type];
+}
+
+function typeOf(value: Scalar): ScalarType {
+  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'boolean';
 }

@@ -14,12 +14,14 @@ export interface Values {
 const MOST_LISTS = 256;
 /** Nor are more values of one fact. */
 const MOST_VALUES = 1_000;
-/** Nor is everything in which more facts than this, compared with each other, can differ. */
+/** Nor is everything in which so many facts, compared with each other, can differ. */
 const MOST_LINKED = 6;
 /** What is tried for all texts that nobody names. */
 const OTHER = 'other';
 /** The tilde: few texts have one. */
 const FIRST_LETTER = 0x7e;
+/** What compares a list with another. */
+const PAIRS: readonly string[] = ['includesAny', 'includesAll'];
 const DAY_MS = 86_400_000;
 const BOUNDS = { least: Date.parse('0001-01-01'), most: Date.parse('9999-12-31T23:59:59.999Z') };
 
@@ -45,25 +47,27 @@ export function valuesOf(family: Family, { fact, kind, single, list }: Member): 
 
 /**
  * Prefixes of each other, two writings of one instant, texts that are compared by size (they may be dates), dates beside
- * numbers, and whole numbers or days beside others are more than can be enumerated.
+ * numbers, and days beside instants are more than can be enumerated.
  */
-function comparable({ tests, types, facts }: Family): boolean {
+function comparable(family: Family): boolean {
+  const { tests, types } = family;
   const equal = tests.some(({ operator }) => !isOrder(operator) && operator !== 'isKnown' && operator !== 'startsWith');
   const begins = tests.filter(({ operator }) => operator === 'startsWith');
-  if (types.has('text') && tests.some(({ operator }) => isOrder(operator))) return false;
-  const dates = types.has('instant') || types.has('day');
-  if (dates && (types.has('number') || types.has('integer'))) return false;
-  if (facts.length > MOST_LINKED || (types.has('instant') && equal)) return false;
-  if (begins.some(({ references }) => dates || references.length > 0)) return false;
-  const mixed = (types.has('integer') && types.has('number')) || (types.has('day') && types.has('instant'));
-  return !mixed || facts.length === 1;
+  const ordered = tests.filter(({ operator }) => isOrder(operator));
+  if (types.has('text') && ordered.length > 0) return false;
+  const bounds = ordered.flatMap(({ literals }) => literals);
+  const dates = types.has('instant') || types.has('day') || bounds.some((one) => magnitudeOf(one).length > 0);
+  const numbers = types.has('integer') || types.has('number') || bounds.some((one) => typeof one === 'number');
+  if (dates && numbers) return false;
+  if (linksOf(family) > MOST_LINKED || (types.has('instant') && (equal || types.has('day')))) return false;
+  return !begins.some(({ references }) => dates || references.length > 0);
 }
 
 function scalarsOf(family: Family, kind: FactKind): { values: Scalar[]; exact: boolean } {
   if (kind.among !== undefined && kind.type !== 'list') return { values: [...kind.among], exact: true };
   const own = kind.type === undefined || kind.type === 'list' ? family.types : new Set<ScalarType>([kind.type]);
   const all = [...own].map((type) => SCALARS[type](family, kind));
-  return { values: all.flatMap(({ values }) => values), exact: all.every(({ exact }) => exact) };
+  return { values: [...new Set(all.flatMap(({ values }) => values))], exact: all.every(({ exact }) => exact) };
 }
 
 type Scalars = (family: Family, kind: FactKind) => { values: Scalar[]; exact: boolean };
@@ -78,7 +82,7 @@ const SCALARS: Readonly<Record<ScalarType, Scalars>> = {
       .flatMap(magnitudeOf)
       .map((ms) => ms / DAY_MS);
     const bounds = { least: BOUNDS.least / DAY_MS, most: Math.floor(BOUNDS.most / DAY_MS) };
-    const days = pointsBetween(points, { count: linksOf(family), whole: true, ...bounds });
+    const days = pointsBetween(points, { count: triedOf(family), whole: true, ...bounds });
     return { values: days.values.map((day) => textOf(day * DAY_MS)), exact: days.exact };
   },
   instant: (family) => {
@@ -89,8 +93,11 @@ const SCALARS: Readonly<Record<ScalarType, Scalars>> = {
 
 function numbersOf(family: Family, { least, most }: FactKind, whole: boolean) {
   const points = marksOf(family).filter((one) => typeof one === 'number');
-  return pointsBetween(points, {
-    count: linksOf(family),
+  const count = triedOf(family);
+  // Beside whole numbers others must find room between any two of them that are tried.
+  const beside = !whole && family.types.has('integer') ? pointsBetween(points, { count, whole: true }).values : [];
+  return pointsBetween([...points, ...beside], {
+    count,
     whole,
     ...(least === undefined ? {} : { least }),
     ...(most === undefined ? {} : { most }),
@@ -99,14 +106,14 @@ function numbersOf(family: Family, { least, most }: FactKind, whole: boolean) {
 
 function instantsOf(family: Family) {
   const points = marksOf(family).flatMap(magnitudeOf);
-  return pointsBetween(points, { count: linksOf(family), whole: true, step: DAY_MS, ...BOUNDS });
+  return pointsBetween(points, { count: triedOf(family), whole: true, step: DAY_MS, ...BOUNDS });
 }
 
-/** Every text that is named, an extension of every prefix, and texts that nobody names. */
+/** Every text that is named or offered, an extension of every prefix, and texts that nobody names. */
 function textsOf(family: Family): string[] {
-  const literals = literalsOf(family).filter((one) => typeof one === 'string');
+  const literals = marksOf(family).filter((one) => typeof one === 'string');
   const sign = unusedSign(literals);
-  const fresh = Array.from({ length: linksOf(family) }, (_, i) => `${sign}${i === 0 ? '' : i + 1}`);
+  const fresh = Array.from({ length: triedOf(family) }, (_, i) => `${sign}${i === 0 ? '' : i + 1}`);
   const prefixes = family.tests.flatMap(({ operator, literals: prefix }) =>
     operator === 'startsWith' ? prefix.filter((one) => typeof one === 'string') : [],
   );
@@ -137,8 +144,8 @@ function listsOf(family: Family, kind: FactKind): { values: Scalar[][]; exact: b
   const scalars = scalarsOf(family, kind.type === 'list' ? {} : kind);
   const linked = family.tests.some(({ references }) => references.length > 0);
   const named = literalsOf(family);
-  const among = kind.among;
-  const elements = [...new Set(linked ? [...named, ...scalars.values] : named)].filter(
+  const { among } = kind;
+  const elements = [...new Set(linked ? [...named, ...(among ?? scalars.values)] : named)].filter(
     (one) => among === undefined || among.includes(one),
   );
   let lists: Scalar[][] = [[]];
@@ -165,16 +172,24 @@ function groupsOf({ tests }: Family, elements: readonly Scalar[]): Scalar[][] {
   return [...groups.values()];
 }
 
-/** How many different values each place must offer, so that all facts of a family can differ. */
-function linksOf({ facts }: Family): number {
-  return Math.min(facts.length, MOST_LINKED);
+/**
+ * How many different values each place must offer: one for each single value, so that all can differ, and one for each
+ * test of two lists, to show that they share it or do not.
+ */
+function linksOf({ facts, tests }: Family): number {
+  const beside = tests.filter(({ operator, references }) => PAIRS.includes(operator) && references.length > 0);
+  return Math.max(1, facts.filter(({ single }) => single).length + beside.length);
+}
+
+function triedOf(family: Family): number {
+  return Math.min(linksOf(family), MOST_LINKED);
 }
 
 function literalsOf({ tests }: Family): Scalar[] {
   return [...new Set(tests.flatMap(({ literals }) => literals))];
 }
 
-/** What the facts of a family are compared with, and where they end. */
+/** What the facts of a family are compared with, what they offer, and where they end. */
 function marksOf(family: Family): Scalar[] {
   const ends = family.facts.flatMap(({ kind: { least, most, among = [] } }) => [
     ...among,
