@@ -181,4 +181,21 @@ describe('a search for facts', () => {
     expect(satisfy(hard, { effort }).found).toBe('undecided');
     expect(effort.left).toBeLessThanOrEqual(0);
   });
+
+  it('does nothing more when no effort is left', () => {
+    const effort = { left: 0 };
+    expect(satisfy({ answer: 'x', is: 'a' }, { effort }).found).toBe('undecided');
+    expect(effort.left).toBe(0);
+  });
+
+  it('counts what it reads, and leaves the rest of its effort when a question alone would need more', () => {
+    const effort = { left: 20_000 };
+    const listed = Array.from({ length: 10 }, (_, i): Condition => ({
+      answer: 'x',
+      includesAny: Array.from({ length: 500 }, (_, k) => `${i} ${k}`),
+    }));
+    expect(satisfy({ all: listed }, { effort }).found).toBe('undecided');
+    expect(effort.left).toBeLessThan(20_000);
+    expect(satisfy({ answer: 'x', is: 'a' }, { effort }).found).toBe('facts');
+  });
 });

@@ -1,10 +1,11 @@
 import { compile } from './compile.js';
 import type { Condition } from './condition.schema.js';
-import { familiesOf, type FactKinds } from './fact-kinds.js';
+import { familiesOf, type FactKinds, type Family } from './fact-kinds.js';
 import type { Facts } from './facts.js';
 import { partsOf, testsOf, type FactName, type Test } from './tests-of.js';
-import { valuesOf } from './values-of.js';
+import { costOf, valuesOf } from './values-of.js';
 import type { Verdict } from './verdict.js';
+import { weightOf } from './weight.js';
 
 /**
  * The answer to the question whether there are facts of some kind: `facts` gives some, judged by the evaluator itself;
@@ -65,16 +66,27 @@ interface Goal {
 
 function search(asked: readonly Goal[], premises: Premises = {}): Finding {
   const { kinds = {}, given = [], excluding = [], effort = { left: EFFORT } } = premises;
+  if (effort.left <= 0) return { found: 'undecided' };
   const beside = [given, excluding].map((list, i) => list.map((condition): Goal => ({ condition, holds: i === 0 })));
   const goals = [...asked, ...beside.flat()];
   const tests = goals.flatMap(({ condition }) => testsOf(condition));
-  if (tests.length > MOST_TESTS) return { found: 'undecided' };
-  const problem = new Search(goals, tests, { kinds, effort });
+  effort.left -= weightOfAll(tests);
+  if (tests.length > MOST_TESTS || effort.left <= 0) return { found: 'undecided' };
+  const families = familiesOf(tests, kinds);
+  const cost = families.reduce((sum, family) => sum + costOf(family), 0);
+  // Nothing is begun that cannot be ended, so that one hard question leaves something for easier ones.
+  if (cost >= effort.left) return { found: 'undecided' };
+  effort.left -= cost;
+  const problem = new Search(goals, { tests, families, effort });
   const facts = problem.run();
   if (facts === null) return { found: problem.exact && effort.left > 0 ? 'nothing' : 'undecided' };
   // The evaluator has the last word: what it does not confirm is no witness.
   const confirmed = goals.every(({ condition, holds }) => (compile(condition).evaluate(facts) === 'true') === holds);
   return confirmed ? { found: 'facts', facts } : { found: 'undecided' };
+}
+
+function weightOfAll(tests: readonly Test[]): number {
+  return tests.reduce((sum, test) => sum + weightOf(test), 0);
 }
 
 /** Verdicts that are still possible, one bit for each. */
@@ -85,6 +97,14 @@ interface Leaf {
   readonly judge: (facts: Facts) => Verdict;
   /** The places of the facts that it looks at. */
   readonly looksAt: readonly number[];
+  readonly weight: number;
+}
+
+interface Problem {
+  /** The leaves of all goals, in their order. */
+  readonly tests: readonly Test[];
+  readonly families: readonly Family[];
+  readonly effort: Effort;
 }
 
 type Tree = { readonly leaf: number } | { readonly kind: 'all' | 'any' | 'not'; readonly parts: readonly Tree[] };
@@ -97,6 +117,8 @@ interface Variable {
   readonly values: readonly unknown[];
   readonly mayMiss: boolean;
   readonly leaves: readonly number[];
+  /** Of those leaves together. */
+  readonly weight: number;
 }
 
 /** Tries values fact by fact, and turns back as soon as no values of the others can help. */
@@ -111,10 +133,9 @@ class Search {
 
   readonly #effort: Effort;
 
-  constructor(goals: readonly Goal[], tests: readonly Test[], premises: { kinds: FactKinds; effort: Effort }) {
-    const { kinds, effort } = premises;
+  constructor(goals: readonly Goal[], { tests, families, effort }: Problem) {
     this.#effort = effort;
-    const members = familiesOf(tests, kinds).flatMap((family) =>
+    const members = families.flatMap((family) =>
       family.facts.map((member) => ({
         fact: member.fact,
         alone: family.facts.length === 1,
@@ -123,10 +144,13 @@ class Search {
     );
     const places = new Map(members.map(({ fact }, i) => [fact.name, i]));
     this.exact = members.every(({ exact }) => exact);
-    this.#leaves = tests.map(({ condition, subject, references }) => ({
-      judge: compile(condition).evaluate,
-      looksAt: [subject, ...references].map(({ name }) => places.get(name) ?? 0),
+    this.#leaves = tests.map((test) => ({
+      judge: compile(test.condition).evaluate,
+      looksAt: [test.subject, ...test.references].map(({ name }) => places.get(name) ?? 0),
+      weight: weightOf(test),
     }));
+    const leavesAt = members.map((): number[] => []);
+    this.#leaves.forEach(({ looksAt }, leaf) => new Set(looksAt).forEach((place) => leavesAt[place]?.push(leaf)));
     let next = 0;
     const treeOf = (condition: Condition): Tree => {
       const parts = partsOf(condition);
@@ -139,9 +163,11 @@ class Search {
     }));
     this.#possible = this.#leaves.map(() => ANY);
     this.#variables = members.map(({ fact, values, alone }, place) => {
-      const leaves = this.#leaves.flatMap(({ looksAt }, leaf) => (looksAt.includes(place) ? [leaf] : []));
+      const leaves = leavesAt[place] ?? [];
+      const weight = leaves.reduce((sum, leaf) => sum + (this.#leaves[leaf]?.weight ?? 0), 0);
       const mayMiss = values.includes(undefined);
-      return { fact, leaves, mayMiss, values: alone ? this.#distinct(fact, values, leaves) : values };
+      const variable = { fact, leaves, weight, mayMiss, values };
+      return alone ? { ...variable, values: this.#distinct(variable) } : variable;
     });
   }
 
@@ -165,7 +191,7 @@ class Search {
     const before = variable.leaves.map((leaf) => this.#possible[leaf] ?? ANY);
     for (const value of variable.values) {
       this.#set(variable.fact, value);
-      this.#effort.left -= this.#leaves.length;
+      this.#effort.left -= this.#leaves.length + variable.weight;
       for (const leaf of variable.leaves) this.#judge(leaf, place);
       if (this.#assign(place + 1)) return true;
       variable.leaves.forEach((leaf, i) => (this.#possible[leaf] = before[i] ?? ANY));
@@ -182,9 +208,10 @@ class Search {
   }
 
   /** Of values that every test judges alike, the first. */
-  #distinct(fact: FactName, values: readonly unknown[], leaves: readonly number[]): unknown[] {
+  #distinct({ fact, values, leaves, weight }: Variable): readonly unknown[] {
     const distinct = new Map<string, unknown>();
-    this.#effort.left -= values.length * leaves.length;
+    this.#effort.left -= values.length * weight;
+    if (this.#effort.left <= 0) return values;
     for (const value of values) {
       this.#set(fact, value);
       const verdicts = leaves.map((leaf) => this.#leaves[leaf]?.judge(this.#facts)).join();

@@ -1,6 +1,7 @@
 import { isOrder, type FactKind, type Family, type Member, type ScalarType } from './fact-kinds.js';
 import { pointsBetween } from './points-between.js';
 import type { Scalar } from './tests-of.js';
+import { sizeOf } from './weight.js';
 
 /** Values of a fact that stand for all others: whatever a test can tell apart is among them. */
 export interface Values {
@@ -43,6 +44,13 @@ export function valuesOf(family: Family, { fact, kind, single, list }: Member): 
     values: [...all.slice(0, MOST_VALUES), ...missing],
     exact: scalars.exact && lists.exact && comparable(family) && all.length <= MOST_VALUES,
   };
+}
+
+/** How much work it is to find the values of all facts of a family, in judgements of single tests. */
+export function costOf(family: Family): number {
+  const { facts, tests } = family;
+  const rounds = facts.some(({ list }) => list) ? Math.max(triedOf(family), tests.length) : triedOf(family);
+  return facts.length * sizeOf(marksOf(family)) * rounds;
 }
 
 /**
@@ -164,12 +172,9 @@ function listsOf(family: Family, kind: FactKind): { values: Scalar[][]; exact: b
 
 /** Elements that every test names together or not at all. */
 function groupsOf({ tests }: Family, elements: readonly Scalar[]): Scalar[][] {
-  const groups = new Map<string, Scalar[]>();
-  for (const one of elements) {
-    const key = tests.map(({ literals }) => (literals.includes(one) ? '1' : '0')).join('');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
+  const named = tests.map(({ literals }) => new Set(literals));
+  const keyOf = (one: Scalar): string => named.map((literals) => (literals.has(one) ? '1' : '0')).join('');
+  return [...Map.groupBy(elements, keyOf).values()];
 }
 
 /**

@@ -34,7 +34,8 @@ export class GuardProofs {
     const guard = this.conditionOf(trigger);
     if (definition === undefined || guard === null) return { found: 'facts', facts: {} };
     const kinds = { ...this.facts, ...kindsOf(this.machine, definition, roles) };
-    return this.#once(`holds ${trigger} ${roles.join(' ')}`, () => satisfy(guard, { kinds, effort: this.#effort }));
+    const question = `holds ${this.#guardsOf([trigger])} by ${roles.join(' ')} with ${(definition.input ?? []).join(' ')}`;
+    return this.#once(question, () => satisfy(guard, { kinds, effort: this.#effort }));
   }
 
   /** Facts with which two triggers can both be fired by a machine's own role. */
@@ -42,7 +43,7 @@ export class GuardProofs {
     const [first, second] = [this.conditionOf(one), this.conditionOf(other)];
     const premises = { kinds: { ...this.facts, ...kindsOfRole(role) }, effort: this.#effort };
     if (first === null && second === null) return { found: 'facts', facts: {} };
-    return this.#once(`both ${[one, other].sort().join(' ')} ${role}`, () => {
+    return this.#once(`both ${this.#guardsOf([one, other])} ${role}`, () => {
       if (first === null || second === null) return satisfy(first ?? second ?? ALWAYS, premises);
       return overlap(first, second, premises);
     });
@@ -54,7 +55,7 @@ export class GuardProofs {
     const conditions = guards.filter((guard) => guard !== null);
     if (conditions.length < guards.length) return { found: 'nothing' };
     const premises = { kinds: { ...this.facts, ...kindsOfRole(role) }, effort: this.#effort };
-    return this.#once(`none ${[...triggers].sort().join(' ')} ${role}`, () => gap(conditions, premises));
+    return this.#once(`none ${this.#guardsOf(triggers)} ${role}`, () => gap(conditions, premises));
   }
 
   /** Facts with which a trigger can be fired by a machine's own role and none of those before it. */
@@ -64,8 +65,10 @@ export class GuardProofs {
     if (excluding.length < guards.length) return { found: 'nothing' };
     const own = this.conditionOf(trigger);
     const premises = { kinds: { ...this.facts, ...kindsOfRole(role) }, effort: this.#effort };
-    if (own === null) return excluding.length === 0 ? { found: 'facts', facts: {} } : gap(excluding, premises);
-    return this.#once(`turn ${before.join(' ')} ${trigger} ${role}`, () => satisfy(own, { ...premises, excluding }));
+    if (own === null && excluding.length === 0) return { found: 'facts', facts: {} };
+    return this.#once(`turn ${this.#guardsOf([trigger])} after ${this.#guardsOf(before)} ${role}`, () =>
+      own === null ? gap(excluding, premises) : satisfy(own, { ...premises, excluding }),
+    );
   }
 
   /** The condition of a trigger's guard as it is written; null when it has none. */
@@ -91,6 +94,14 @@ export class GuardProofs {
     const all = [...told, ...now];
     const more = all.length > MOST_FACTS ? [`${all.length - MOST_FACTS} more`] : [];
     return [...all.slice(0, MOST_FACTS), ...more].join(' and ') || 'nothing is known';
+  }
+
+  /** Many triggers share one guard: what is proved of it holds for all of them. */
+  #guardsOf(triggers: readonly string[]): string {
+    return triggers
+      .map((trigger) => this.machine.triggers[trigger]?.when ?? '-')
+      .sort()
+      .join(' ');
   }
 
   #once(question: string, answer: () => Finding): Finding {

@@ -142,6 +142,29 @@ export const HOSTILE: readonly [what: string, text: string, said: RegExp][] = [
   ],
   ['clocks that never end', json((d) => outliving(d, 60, 'ring')), /more than 20000 ways to stand/],
   [
+    'lists of values without end, in one guard of many triggers',
+    json((d) => {
+      const values = (from: number): string[] => Array.from({ length: 1_000 }, (_, i) => `q${(from + i).toString(36)}`);
+      const lists = Array.from({ length: 28 }, (_, i) => ({
+        answer: 'x',
+        [i === 0 ? 'in' : 'notIn']: values(i * 1_000),
+      }));
+      d.guards['listed'] = { if: { all: lists }, why: say('non') };
+      for (let i = 0; i < 250; i += 1) d.triggers[`t${i}`] = trigger({ by: ['adviser'], when: 'listed' });
+    }),
+    /could not be decided whether it can hold/,
+  ],
+  [
+    'hundreds of facts in a row, each compared with the next',
+    json((d) => {
+      const row = Array.from({ length: 240 }, (_, i) => ({ answer: `n${i}`, atMost: { answer: `n${i + 1}` } }));
+      const bounds = row.map(({ answer }, i) => ({ answer, atLeast: i }));
+      for (let i = 0; i < 2; i += 1) d.guards[`row${i}`] = { if: { all: [...row, ...bounds] }, why: say('non') };
+      for (let i = 0; i < 400; i += 1) d.triggers[`t${i}`] = trigger({ by: ['adviser'], when: `row${i % 2}` });
+    }),
+    /could not be decided whether it can hold/,
+  ],
+  [
     'long guards of which any two can hold, of clocks that never end',
     json((d) => {
       const choices = Array.from({ length: 8 }, (_, i) => `ring-${i}`);
