@@ -1,6 +1,7 @@
+import { isDate } from './date-text.js';
 import { SUBJECTS } from './facts.js';
 import { nearestWord } from './nearest.js';
-import { OPERATOR_NAMES } from './operators.js';
+import { isOrder, OPERATOR_NAMES } from './operators.js';
 
 /** One mistake in a condition: where (a path into it), what was found, what was expected. */
 export interface ConditionProblem {
@@ -23,6 +24,8 @@ export class ConditionError extends Error {
 
 const JOINS = ['all', 'any', 'not'] as const;
 const LISTS: readonly string[] = ['in', 'notIn', 'includesAny', 'includesAll'];
+const SIZES =
+  'a number, a day that exists (2027-01-31), a time with its zone (2027-01-31T12:00:00Z), or a reference such as { input: end }';
 const MAX_DEPTH = 20;
 const LONGEST_QUOTE = 60;
 
@@ -100,12 +103,18 @@ function checkOperand(
   const at = [...path, operator];
   const wrong = (expected: string) => [{ path: at, found: describe(operand), expected }];
   if (operator === 'isKnown') return typeof operand === 'boolean' ? [] : wrong('true or false');
-  if (operator === 'between')
-    return Array.isArray(operand) && operand.length === 2 && operand.every(isSingle) ? [] : wrong('two bounds: [a, b]');
+  const bounds: readonly unknown[] = operator === 'between' && Array.isArray(operand) ? operand : [operand];
+  if (operator === 'between' && bounds.length !== 2) return wrong('two bounds: [a, b]');
+  if (isOrder(operator)) return bounds.every(hasSize) ? [] : wrong(SIZES);
   if (!LISTS.includes(operator))
     return isSingle(operand) ? [] : wrong('a value, or a reference such as { input: partner }');
   if (Array.isArray(operand)) return operand.length > 0 && operand.every(isLiteral) ? [] : wrong('at least one value');
   return isReference(operand) ? [] : wrong('a list of values, or a reference such as { known: agreedPartners }');
+}
+
+/** A reference may be anything: what it finds is looked at when it is compared. */
+function hasSize(bound: unknown): boolean {
+  return Number.isFinite(bound) || isDate(bound) || isReference(bound);
 }
 
 export function isReference(value: unknown): value is Record<string, string> {
@@ -116,7 +125,8 @@ export function isReference(value: unknown): value is Record<string, string> {
     key !== undefined &&
     key !== 'now' &&
     (SUBJECTS as readonly string[]).includes(key) &&
-    typeof value[key] === 'string'
+    typeof value[key] === 'string' &&
+    value[key] !== ''
   );
 }
 

@@ -1,3 +1,5 @@
+import { isDate } from './date-text.js';
+import { isOrder } from './operators.js';
 import type { FactName, Scalar, Test } from './tests-of.js';
 
 /** What is known of one fact beforehand. What is not told is taken from what the conditions compare it with. */
@@ -36,13 +38,6 @@ export interface Member {
 
 const LISTS = ['includes', 'includesAny', 'includesAll'];
 const HELD = ['in', 'notIn', 'includesAny', 'includesAll'];
-const ORDERS = ['atLeast', 'atMost', 'above', 'below', 'between', 'before', 'after'];
-const DATE = /^\d{4}-\d{2}-\d{2}/;
-
-/** Whether an operator compares by size. */
-export function isOrder(operator: string): boolean {
-  return ORDERS.includes(operator);
-}
 
 /** The facts of some tests in families: no test compares a fact of one with a fact of another. */
 export function familiesOf(tests: readonly Test[], kinds: FactKinds): Family[] {
@@ -87,11 +82,11 @@ function typesOf(tests: readonly Test[], members: readonly Member[]): Set<Scalar
   const ordered = tests.filter(({ operator }) => isOrder(operator));
   for (const one of ordered.flatMap(({ literals }) => literals)) {
     if (typeof one === 'number') types.add('number');
-    if (typeof one === 'string' && DATE.test(one)) types.add('instant');
+    if (isDate(one)) types.add('instant');
   }
   const dated = types.has('instant') || types.has('day');
   for (const one of tests.flatMap((test) => (isOrder(test.operator) ? [] : test.literals)))
-    if (!(dated && typeof one === 'string' && DATE.test(one))) types.add(typeOf(one));
+    if (!(dated && isDate(one))) types.add(typeOf(one));
   if (ordered.length > 0 && !dated) types.add('number');
   if (types.size === 0) types.add('text');
   return types;

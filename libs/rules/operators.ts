@@ -1,3 +1,4 @@
+import { millisecondsOf } from './date-text.js';
 import type { Facts } from './facts.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -34,6 +35,13 @@ export const OPERATORS = {
 export type Operator = keyof typeof OPERATORS | 'isKnown';
 
 export const OPERATOR_NAMES = [...Object.keys(OPERATORS), 'isKnown'] as readonly Operator[];
+
+const ORDERS: readonly string[] = ['atLeast', 'atMost', 'above', 'below', 'between', 'before', 'after'];
+
+/** Whether an operator compares by size. */
+export function isOrder(operator: string): boolean {
+  return ORDERS.includes(operator);
+}
 
 class IsOneOf implements Test {
   private readonly onlyTexts: boolean;
@@ -108,11 +116,11 @@ class Starts implements Test {
   }
 }
 
-/** Finite numbers as they are; instants and dates (`YYYY-MM-DD`, midnight UTC) in milliseconds; anything else is no magnitude. */
+/** Finite numbers as they are; instants and dates in milliseconds; anything else is no magnitude. */
 function magnitude(value: unknown): number {
   if (typeof value === 'number') return Number.isFinite(value) ? value : Number.NaN;
   if (value instanceof Date) return value.getTime();
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+  return typeof value === 'string' ? millisecondsOf(value) : Number.NaN;
 }
 
 /** A single value is a list of one. */

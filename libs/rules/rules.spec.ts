@@ -246,6 +246,7 @@ describe('compiling', () => {
       'is: found {"known":"b","input":"c"}',
     ],
     ['an empty path', { answer: '', is: 1 }, 'answer: found ""'],
+    ['a reference to nothing', { answer: 'a', is: { known: '' } }, 'is: found {"known":""}'],
     ['a text', 'project.stage', 'the condition: found "project.stage"'],
     ['nothing', undefined, 'the condition: found nothing'],
   ])('refuses %s and says where', (_what, condition, message) => {

@@ -1,4 +1,6 @@
-import { isOrder, type FactKind, type Family, type Member, type ScalarType } from './fact-kinds.js';
+import { isDate, millisecondsOf } from './date-text.js';
+import type { FactKind, Family, Member, ScalarType } from './fact-kinds.js';
+import { isOrder } from './operators.js';
 import { pointsBetween } from './points-between.js';
 import type { Scalar } from './tests-of.js';
 import { sizeOf } from './weight.js';
@@ -64,7 +66,7 @@ function comparable(family: Family): boolean {
   const ordered = tests.filter(({ operator }) => isOrder(operator));
   if (types.has('text') && ordered.length > 0) return false;
   const bounds = ordered.flatMap(({ literals }) => literals);
-  const dates = types.has('instant') || types.has('day') || bounds.some((one) => magnitudeOf(one).length > 0);
+  const dates = types.has('instant') || types.has('day') || bounds.some(isDate);
   const numbers = types.has('integer') || types.has('number') || bounds.some((one) => typeof one === 'number');
   if (dates && numbers) return false;
   if (linksOf(family) > MOST_LINKED || (types.has('instant') && (equal || types.has('day')))) return false;
@@ -205,8 +207,7 @@ function marksOf(family: Family): Scalar[] {
 }
 
 function magnitudeOf(literal: Scalar): number[] {
-  const ms = typeof literal === 'string' && /^\d{4}-\d{2}-\d{2}/.test(literal) ? Date.parse(literal) : Number.NaN;
-  return Number.isNaN(ms) ? [] : [ms];
+  return isDate(literal) ? [millisecondsOf(literal)] : [];
 }
 
 /** A day as it is written, an instant with its time. */
