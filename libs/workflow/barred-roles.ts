@@ -1,5 +1,4 @@
 import type { Role } from '#libs/kernel';
-import { pathsOf } from '#libs/rules';
 import type { Barred } from './explore.js';
 import type { GuardProofs } from './guard-proofs.js';
 import type { Machine } from './machine.js';
@@ -9,8 +8,7 @@ export function barredRoles(machine: Machine, proofs: GuardProofs): Barred {
   const barred = Object.entries(machine.triggers).map(([name, { by }]): [string, ReadonlySet<Role>] => {
     const never = (roles: readonly Role[]): boolean => proofs.holds(name, roles).found === 'nothing';
     if (never(by)) return [name, new Set(by)];
-    const condition = proofs.conditionOf(name);
-    const asksWho = condition !== null && pathsOf(condition).some(({ subject }) => subject === 'actor');
+    const asksWho = proofs.pathsOf(name).some(({ subject }) => subject === 'actor');
     // A clock that is refused is told where it rings, with the facts.
     return [name, new Set(asksWho ? by.filter((role) => role !== 'clock' && never([role])) : [])];
   });

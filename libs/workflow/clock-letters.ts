@@ -27,6 +27,8 @@ interface Changes {
   readonly plain: readonly Change[];
   /** Of those that the move begins anew; found when they are first wanted. */
   readonly restarted: (Change | undefined)[];
+  /** The letters last asked for, with what `plain` made of them: many triggers leave one place by the same move. */
+  last: { readonly letters: string; readonly after: string };
 }
 
 /**
@@ -43,11 +45,12 @@ export class ClockLetters {
 
   /** Every clock after a move that begins those at some places anew. */
   after(letters: string, move: Move, restarts: ReadonlySet<number>): string {
-    const { plain, restarted } = this.#changesOf(move);
-    let after = '';
-    for (const [place, clock] of this.#clocks.entries()) {
-      const change = restarts.has(place) ? (restarted[place] ??= this.#changeOf(clock, move, [clock])) : plain[place];
-      after += change?.[letters[place] as Letter] ?? 's';
+    const changes = this.#changesOf(move);
+    if (changes.last.letters !== letters) changes.last = { letters, after: afterAll(changes.plain, letters) };
+    let { after } = changes.last;
+    for (const place of restarts) {
+      const change = (changes.restarted[place] ??= this.#changeOf(this.#clocks[place] ?? '', move, true));
+      after = withLetter(after, place, change[letters[place] as Letter]);
     }
     return after;
   }
@@ -55,18 +58,22 @@ export class ClockLetters {
   #changesOf(move: Move): Changes {
     const key = move.from === move.to ? `${move.to} again` : move.to;
     const known = this.#changes.get(key) ?? {
-      plain: this.#clocks.map((clock) => this.#changeOf(clock, move, [])),
+      plain: this.#clocks.map((clock) => this.#changeOf(clock, move, false)),
       restarted: [],
+      last: { letters: '', after: '' },
     };
     this.#changes.set(key, known);
     return known;
   }
 
-  #changeOf(name: string, move: Move, restarts: readonly string[]): Change {
+  #changeOf(name: string, move: Move, isRestarted: boolean): Change {
     const clock = this.machine.clocks[name];
     if (clock === undefined) throw new Error(`machine ${this.machine.name} has no clock ${name}`);
     const next = (letter: Letter): Letter => {
-      const commands = commandsTo({ name, clock, status: STATUS[letter] }, { ...move, restarts });
+      const commands = commandsTo(
+        { name, clock, status: STATUS[letter] },
+        { ...move, restarts: isRestarted ? [name] : [] },
+      );
       const status = applyCommands({ [name]: STATUS[letter] }, commands)[name];
       const fresh = commands.some((command) => command.do === 'start');
       const late = (letter === 'R' || letter === 'P') && !fresh;
@@ -75,6 +82,12 @@ export class ClockLetters {
     };
     return { r: next('r'), p: next('p'), R: next('R'), P: next('P'), s: next('s') };
   }
+}
+
+function afterAll(changes: readonly Change[], letters: string): string {
+  let after = '';
+  for (let place = 0; place < changes.length; place += 1) after += changes[place]?.[letters[place] as Letter] ?? 's';
+  return after;
 }
 
 /** The same clocks, another letter at one place. */

@@ -13,6 +13,8 @@ import type { Facts, Finding } from '#libs/rules';
 import type { InputDefinition, TriggerDefinition } from './definition.js';
 import type { Machine } from './machine.js';
 
+type Paths = Readonly<ReturnType<typeof pathsOf>>;
+
 /** Judgements of single tests that all proofs of one machine may cost together: about half a second. */
 const EFFORT = 250_000;
 /** Facts that a problem names; a guard that looks at more is shown by some of them. */
@@ -22,6 +24,7 @@ const MOST_FACTS = 6;
 export class GuardProofs {
   readonly #effort: Effort = { left: EFFORT };
   readonly #known = new Map<string, Finding>();
+  readonly #paths = new Map<Condition, Paths>();
 
   constructor(
     private readonly machine: Machine,
@@ -77,12 +80,18 @@ export class GuardProofs {
     return when === undefined ? null : (this.machine.definition.guards?.[when]?.if ?? null);
   }
 
+  /** What the guard of a trigger looks at; nothing where it has none. Read once for each guard, however many name it. */
+  pathsOf(trigger: string): Paths {
+    const condition = this.conditionOf(trigger);
+    if (condition === null) return [];
+    const paths = this.#paths.get(condition) ?? pathsOf(condition);
+    this.#paths.set(condition, paths);
+    return paths;
+  }
+
   /** The facts that some guards look at, in words: what each is in the witness, or that it is not known. */
   inWords(triggers: readonly string[], facts: Facts): string {
-    const paths = triggers.flatMap((trigger) => {
-      const condition = this.conditionOf(trigger);
-      return condition ? pathsOf(condition) : [];
-    });
+    const paths = triggers.flatMap((trigger) => this.pathsOf(trigger));
     const names = new Map(paths.map(({ subject, path }) => [`${subject} ${path}`, { subject, path }]));
     const told = [...names.values()].map(({ subject, path }) => {
       const root = facts[subject === 'answer' ? 'answers' : (subject as keyof Facts)] as

@@ -1,5 +1,4 @@
 import { MACHINE_ROLES, type Role } from '#libs/kernel';
-import { pathsOf } from '#libs/rules';
 import type { TriggerDefinition } from './definition.js';
 import type { Exploration } from './explore.js';
 import type { GuardProofs } from './guard-proofs.js';
@@ -26,7 +25,7 @@ export function triggerProblems(
       ...(complete && !fired.has(name) && mayBeFired(machine, name, proofs)
         ? [problem(path, 'never-possible', 'a trigger that no state ever allows', 'a way to it')]
         : []),
-      ...fieldProblems(machine, name, trigger),
+      ...fieldProblems(machine, name, trigger, proofs),
       ...(known ? [] : [strangeWord([...path, 'act'], 'unknown-act', trigger.act ?? '', act)]),
     ];
   });
@@ -71,10 +70,14 @@ function firingProblems(
 }
 
 /** A guard that looks at a field which is not asked for holds for everybody; and machines fill in no fields. */
-function fieldProblems(machine: Machine, name: string, { input = [], when, by }: TriggerDefinition): MachineProblem[] {
+function fieldProblems(
+  machine: Machine,
+  name: string,
+  { input = [], by }: TriggerDefinition,
+  proofs: GuardProofs,
+): MachineProblem[] {
   const path = ['triggers', name];
-  const condition = when === undefined ? undefined : machine.definition.guards?.[when]?.if;
-  const looked = condition === undefined ? [] : pathsOf(condition).filter(({ subject }) => subject === 'input');
+  const looked = proofs.pathsOf(name).filter(({ subject }) => subject === 'input');
   const fields = [...new Set(looked.map((one) => one.path.split('.')[0] ?? one.path))];
   const alone = by.filter((role) => role !== 'service' && (MACHINE_ROLES as readonly Role[]).includes(role));
   const firing = alone.filter((role) => isNamed(machine, name, role));
