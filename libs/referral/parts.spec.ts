@@ -13,6 +13,7 @@ import { aMember, type Member } from '#test/factories/people';
 import { aDirectory, aQualifiedDossier, aReferral } from '#test/factories/referrals';
 import { testDatabase } from '#test/support/database';
 import {
+  GiveInformation,
   PARTNER_BY_LINK,
   RecordAnswer,
   RecordProgress,
@@ -52,6 +53,7 @@ async function stateOf(app: INestApplicationContext, id: string): Promise<string
 
 const accept = { trigger: 'accept', input: {} } as const;
 const decline = { trigger: 'decline', input: { reason: 'no_capacity' } } as const;
+const ask = { trigger: 'ask-information', input: { question: 'Depuis quand ?' } } as const;
 const complete = { trigger: 'complete', input: { outcome: 'help_given' } } as const;
 
 describe('a dossier moved by its referrals', () => {
@@ -124,7 +126,7 @@ describe('a referral whose states a territory calls otherwise', () => {
     const dossier = await aQualifiedDossier(app, member);
     const { token, id } = await aReferral(app, member, { dossier: dossier.id });
     expect(await stateOf(app, id)).toBe('so-requested');
-    const question = { token, trigger: 'ask-information', input: { question: 'Depuis quand ?' } } as const;
+    const question = { token, ...ask };
     expect(unwrap(await app.get(RecordAnswer).run(question, PARTNER_BY_LINK))).toMatchObject({ already: false });
     expect(unwrap(await app.get(RecordAnswer).run(question, PARTNER_BY_LINK))).toMatchObject({ already: true });
     unwrap(await app.get(RecordAnswer).run({ token, ...decline }, PARTNER_BY_LINK));
@@ -132,14 +134,19 @@ describe('a referral whose states a territory calls otherwise', () => {
     expect(await stateOf(app, dossier.id)).toBe('qualified');
   });
 
-  it('that nobody answered is counted as such', async () => {
+  it('that nobody answered is counted as such, and a question comes too late', async () => {
     const { app, member } = await territory(called, called);
     const dossier = await aQualifiedDossier(app, member);
-    const { id } = await aReferral(app, member, { dossier: dossier.id });
+    const { token, id } = await aReferral(app, member, { dossier: dossier.id });
+    unwrap(await app.get(RecordAnswer).run({ token, ...ask }, PARTNER_BY_LINK));
+    const information = { information: 'Depuis mai.' };
+    unwrap(await app.get(GiveInformation).run({ referral: id, input: information }, member.actor));
     db.clock.advance(60 * 24 * 3_600_000);
     unwrap(await app.get(RingReferralClock).run({ referralId: id, clock: 'expiry', kind: 'breach' }, CLOCK_ACTOR));
     expect(await stateOf(app, id)).toBe('so-expired');
     expect(await known(app, dossier.id)).toMatchObject({ open: 0, declined: 0, expired: 1 });
+    const late = await app.get(RecordAnswer).run({ referral: id, ...ask }, member.actor);
+    expect(late).toMatchObject({ ok: false, refusal: { code: 'referral-closed' } });
   });
 });
 

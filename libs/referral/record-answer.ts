@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type Actor, type Outcome } from '#libs/kernel';
 import { notePartnerAnswer } from '#libs/directory';
+import type { Instance } from '#libs/flow';
 import { Database, type Tx } from '#libs/platform';
 import { lockReferral, moveReferral, type LockedReferral } from './move-referral.js';
 import { whoActs, type ReferralAt } from './partner-door.js';
@@ -67,7 +68,7 @@ export class RecordAnswer {
     actor: Actor,
   ): Promise<Outcome<RecordedAnswer>> {
     const { referral, dossier, instance } = locked;
-    if (stands(referral, instance.owner, trigger)) return done(recorded(referral, instance.state, true));
+    if (stands(referral, instance, trigger)) return done(recorded(referral, instance.state, true));
     if (!dossier.instance.open) return refuse('dossier-closed', { values: { reference: dossier.dossier.reference } });
     if (!instance.open) return refuse('referral-closed', { values: { state: instance.state } });
     const moved = await moveReferral(tx, this.kit, locked, { trigger, actor, input });
@@ -88,9 +89,9 @@ export class RecordAnswer {
 }
 
 /** Whether an answer of this kind was given before: decisions are made once; a question waits for its answer. */
-function stands(referral: Referral, owner: string, trigger: AnswerTrigger): boolean {
-  const asked = Boolean(referral.question) && !referral.answer && owner !== 'partner';
-  return trigger === 'ask-information' ? asked : Boolean(referral.answer);
+function stands(referral: Referral, { open, owner }: Instance, trigger: AnswerTrigger): boolean {
+  if (trigger !== 'ask-information') return Boolean(referral.answer);
+  return open && owner !== 'partner' && Boolean(referral.question) && !referral.answer;
 }
 
 function decide(referral: Referral, answer: Decision, input: Readonly<Record<string, unknown>>): void {
